@@ -1,0 +1,1 @@
+"""What things are: vocabulary, texts, method, case, condition, rule, plan and problem."""

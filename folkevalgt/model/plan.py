@@ -1,0 +1,282 @@
+"""A plan: everything the tool has decided about one case. Data only; ``telling`` turns it into words.
+
+``plan --format json`` prints this model as it stands, so its fields are a public contract.
+Money is NOK, time is hours of the municipality's own staff, dates are calendar days.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Literal
+
+from pydantic import Field
+
+from folkevalgt.model.base import Frozen, Range
+from folkevalgt.model.case import Case
+from folkevalgt.model.reason import Reason
+from folkevalgt.model.vocabulary import (
+    Audience,
+    Confidence,
+    Decider,
+    GateEffect,
+    Milestone,
+    NeedOfAudience,
+    Party,
+    PitfallGroup,
+    PracticeKind,
+    Reach,
+    Recruitment,
+    Severity,
+    Stage,
+    Step,
+    Strength,
+    Verdict,
+)
+
+
+class ClosedGate(Frozen):
+    """A gate that is closed for this case, or may be."""
+
+    rule: str
+    verdict: Verdict
+    effect: GateEffect
+    reason: Reason
+
+
+class Gate(Frozen):
+    """May the municipality start, and what may it promise?"""
+
+    open: bool = Field(description="Usant når bare informasjon og lovpålagt medvirkning er riktig.")
+    closed: tuple[ClosedGate, ...] = Field(description="Portene som er stengt, eller som ikke kan vurderes ennå.")
+
+
+class Because(Frozen):
+    """One reason a measure was chosen."""
+
+    kind: Literal[
+        "duty", "expected", "audience", "purpose", "stage", "promise", "outreach", "planned", "information", "selection"
+    ]
+    about: str = Field(description="Id-en til plikten, gruppen, formålet, trinnet eller regelen.")
+    alone: bool = Field(default=False, description="Sant når ingen andre tiltak i planen gjør det samme.")
+
+
+class Measure(Frozen):
+    """A method that is in the plan, with its dates and cost."""
+
+    method: str
+    step: Step
+    stage: Stage
+    prepare: dt.date | None = Field(description="Dagen forberedelsene starter.")
+    start: dt.date | None = Field(description="Første dag tiltaket varer.")
+    end: dt.date | None = Field(description="Siste dag tiltaket varer.")
+    audiences: dict[Audience, Reach] = Field(description="Gruppene i saken tiltaket når, og hvor godt.")
+    hours: Range = Field(description="Kommunens egne timer, anslått spenn.")
+    cost_nok: Range = Field(description="Kroner, anslått spenn.")
+    others: dict[str, Range] = Field(default_factory=dict, description="Timer for andre enn administrasjonen.")
+    statutory: bool = Field(description="Sant når en plikt krever tiltaket.")
+    done: dt.date | None = Field(default=None, description="Datoen tiltaket allerede er gjennomført.")
+    responsible: str | None = Field(default=None, description="Rollen som er ansvarlig.")
+    because: tuple[Because, ...]
+
+
+class Fit(Frozen):
+    """Whether a method fits one answer of the case."""
+
+    criterion: str = Field(
+        description="purpose, subject, audience, step, phase, conflict, recruitment, size, resources, experience …"
+    )
+    fits: bool
+    about: tuple[str, ...] = Field(default=(), description="Ordene som stemte, eller dem saken ba om når ingen stemte.")
+
+
+class Change(Frozen):
+    """The smallest change of the case that would turn a verdict."""
+
+    fact: str
+    value: Any = Field(description="Den nye verdien. None når ingenting kommunen kan endre, hjelper.")
+
+
+class Ranked(Frozen):
+    """One method, judged against the case."""
+
+    method: str
+    verdict: Verdict
+    fits: int
+    of: int
+    criteria: tuple[Fit, ...]
+    reason: tuple[Reason, ...] = Field(description="Vilkårene som avgjorde, de avgjørende først.")
+    because: tuple[str, ...] = Field(
+        default=(), description="Id-ene til det som utelukker eller taler mot: regler, law, age, need, time, gate."
+    )
+    chosen: bool
+    nearest_change: Change | None
+    displaced_by: tuple[str, ...] = Field(default=(), description="Tiltakene i planen som dekker det denne metoden ville dekket.")
+
+
+class Coverage(Frozen):
+    """How one audience of the case is covered."""
+
+    audience: Audience
+    need: NeedOfAudience
+    informed: bool
+    measures: dict[str, Reach]
+    recruitment: tuple[Recruitment, ...]
+    highest_step: Step | None = Field(description="Det høyeste trinnet et egnet tiltak når gruppen på.")
+
+
+class Gap(Frozen):
+    """Something required that the plan cannot meet, and why."""
+
+    kind: Literal["duty", "expected", "audience", "purpose", "stage", "promise", "outreach", "planned", "information"]
+    about: str
+    need: NeedOfAudience
+    why: Literal["no-method", "hours", "budget", "time", "gate", "limit"]
+
+
+class MitigationState(Frozen):
+    """One mitigation of a warning, and whether the plan already does it."""
+
+    index: int = Field(description="Plassen i regelens liste, fra 0.")
+    in_place: bool
+    methods: tuple[str, ...] = Field(default=(), description="Tiltakene i planen som gjør det.")
+
+
+class Warning(Frozen):
+    """A pitfall that lies ahead, here."""
+
+    rule: str
+    group: PitfallGroup
+    severity: Severity
+    on: Literal["planned", "plan"] = Field(description="Om den gjelder det kommunen hadde planlagt, eller den anbefalte planen.")
+    measures: tuple[str, ...] = Field(description="Tiltakene den gjelder. Tom når den gjelder saken.")
+    solved_by: tuple[str, ...] = Field(description="Tiltakene som løser den. Tom når den ikke er løst.")
+    mitigations: tuple[MitigationState, ...]
+    facts: dict[str, Any] = Field(description="Faktaene i vilkåret med verdier, til forklaringen.")
+    reason: Reason
+
+
+class DutyState(Frozen):
+    """A duty that applies to the case, or may."""
+
+    rule: str
+    applies: Verdict
+    law: str = Field(description="Loven og paragrafen, på bokmål.")
+    strength: Strength
+    severity: Severity
+    confidence: Confidence
+    status: Literal["planned", "not-planned", "unclear", "information"]
+    due: dt.date | None
+    hear: tuple[Party, ...]
+    measures: tuple[str, ...]
+    reason: Reason
+
+
+class PracticeState(Frozen):
+    """Whether a success factor, tip or sign of samskaping is in place."""
+
+    rule: str
+    kind: PracticeKind
+    state: Literal["fulfilled", "missing", "unclear"]
+    reason: Reason
+
+
+class Promise(Frozen):
+    """Four things that must agree."""
+
+    promised: Step | None
+    reached: Step | None
+    status: str | None
+    open_count: int | None
+    agrees: Verdict
+    faults: tuple[Literal["mix-below-promise", "nothing-open", "status-too-weak", "power-without-status"], ...]
+
+
+class Event(Frozen):
+    """A milestone with a date."""
+
+    milestone: Milestone
+    date: dt.date
+    body: str | None = None
+    presumed: bool = Field(description="Sant når datoen er beregnet, ikke oppgitt.")
+    rule: str | None = Field(default=None, description="Plikten datoen følger av.")
+
+
+class Schedule(Frozen):
+    """The dates of the case."""
+
+    start: dt.date
+    decision: dt.date | None
+    decision_presumed: bool
+    weeks: int | None
+    decided_by: Decider | None
+    events: tuple[Event, ...]
+    fits: bool
+    late_by_days: int = Field(description="Dager som mangler. 0 når alt får plass.")
+    too_late: tuple[str, ...] = Field(description="Tiltakene og milepælene som ikke får plass.")
+    earliest_decision: dt.date | None = Field(description="Den tidligste forsvarlige datoen for vedtaket.")
+
+
+class Question(Frozen):
+    """A fact that is not known, and the rules that turn on it."""
+
+    fact: str
+    rules: tuple[str, ...]
+    presumed: bool = Field(description="Sant når svaret er antatt ut fra sakstypen.")
+    unsure: bool = Field(description="Sant når kommunen har svart vet ikke.")
+
+
+class Totals(Frozen):
+    """What the plan takes."""
+
+    measures: int = Field(description="Antall tiltak. Lovfestede organer teller som ett.")
+    hours: Range
+    cost_nok: Range
+    hours_available: int
+    hours_presumed: bool
+    budget_nok: int
+    budget_presumed: bool
+    limit: int = Field(description="Det høyeste antallet tiltak.")
+
+
+class Alternative(Frozen):
+    """Another plan for the same case, to hold beside the recommended one."""
+
+    kind: Literal["minimum", "recommended", "ambitious"]
+    measures: tuple[str, ...]
+    hours: Range
+    cost_nok: Range
+    audiences_reached: int
+    audiences_required: int
+    warnings: int
+
+
+class Versions(Frozen):
+    """What the plan was made with."""
+
+    folkevalgt: str
+    catalogue: str = Field(description="Navnet på katalogen.")
+    methods: int
+    digest: str = Field(description="Sjekksum av sak, katalog og regler.")
+    law_checked: dt.date | None = Field(description="Den eldste datoen en brukt lovtekst ble kontrollert.")
+
+
+class Plan(Frozen):
+    """The whole answer for one case on one date."""
+
+    on: dt.date
+    case: Case
+    gate: Gate
+    measures: tuple[Measure, ...]
+    ranking: tuple[Ranked, ...]
+    coverage: tuple[Coverage, ...]
+    stages: dict[Stage, tuple[str, ...]]
+    gaps: tuple[Gap, ...]
+    warnings: tuple[Warning, ...]
+    duties: tuple[DutyState, ...]
+    practice: tuple[PracticeState, ...]
+    promise: Promise
+    schedule: Schedule
+    questions: tuple[Question, ...]
+    totals: Totals
+    alternatives: tuple[Alternative, ...]
+    versions: Versions

@@ -1,0 +1,55 @@
+"""A problem in a file: where it is, what kind it is, and what would mend it. Data only; words come from ``text/``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class ProblemSeverity(StrEnum):
+    """Whether a problem stops the file from being used."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True)
+class Location:
+    """A place in a file. Lines and columns count from 1; 0 means the whole file."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One mistake.
+
+    ``code`` is stable (FV1xx form, FV2xx references, FV3xx law and dates, FV4xx languages, FV5xx sources,
+    FV6xx language quality, FV9xx files). ``about`` holds the values its sentence names. ``suggestion`` is the word or
+    value that would mend it, when one is known.
+    """
+
+    code: str
+    where: Location
+    severity: ProblemSeverity = ProblemSeverity.ERROR
+    path: tuple[str | int, ...] = ()
+    about: dict[str, str] = field(default_factory=dict)
+    suggestion: str | None = None
+
+
+class InvalidFiles(Exception):  # noqa: N818  (it is a result, not a fault of the program)
+    """Files that cannot be used, with every problem found in one run."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+class FileTrouble(Exception):  # noqa: N818
+    """A file or folder that is missing, unreadable or unwritable: exit code 3, where InvalidFiles is 1."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
