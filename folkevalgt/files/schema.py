@@ -51,7 +51,7 @@ def _accept_unsure(schema: dict[str, Any]) -> None:
 
 
 def _or_unsure(value: dict[str, Any]) -> dict[str, Any]:
-    kept = {key: value[key] for key in ("description", "title") if key in value}
+    kept: dict[str, Any] = {key: value[key] for key in ("description", "title") if key in value}
     bare = {key: item for key, item in value.items() if key not in (*kept, "default")}
     choices = [choice for choice in bare.get("anyOf", [bare]) if choice != {"type": "null"}]
     return {**kept, "anyOf": [*choices, {"const": UNSURE}]}

@@ -8,7 +8,7 @@ rule too hard for this becomes a new fact (one function in ``deciding/facts.py``
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Generic, Self, TypeVar, get_args, get_origin
+from typing import Annotated, Any, Generic, Self, TypeVar, cast, get_args, get_origin
 
 from pydantic import Field, TypeAdapter, model_validator
 from pydantic_core import PydanticCustomError
@@ -221,7 +221,7 @@ def words_of(fact: str) -> type[Any]:
     if test is bool:
         return bool
     (word,) = test.__pydantic_generic_metadata__["args"]
-    return get_args(word)[0] if get_args(word) else word
+    return cast(type[Any], get_args(word)[0] if get_args(word) else word)
 
 
 def read_fact(fact: str, raw: Any) -> Any:

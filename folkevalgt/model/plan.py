@@ -106,7 +106,7 @@ class Ranked(Frozen):
     criteria: tuple[Fit, ...]
     reason: tuple[Reason, ...] = Field(description="Vilkårene som avgjorde, de avgjørende først.")
     because: tuple[str, ...] = Field(
-        default=(), description="Id-ene til det som utelukker eller taler mot: regler, law, age, need, time, gate."
+        default=(), description="Ett merke for hver grunn: requires.N, not_when.N, time, hours, budget, facilitator, body, age eller en regel-id."
     )
     chosen: bool
     nearest_change: Change | None

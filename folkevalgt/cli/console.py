@@ -1,0 +1,141 @@
+"""What every command shares: where text goes, how troubles become exit codes, and dates on the command line.
+
+The document goes to standard output as UTF-8; everything said to the person goes to standard error.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+from pathlib import Path
+from typing import Any
+
+from folkevalgt.model.problem import FileTrouble, InvalidFiles, Problem
+
+
+class Code(IntEnum):
+    """The exit codes of the program."""
+
+    DONE = 0
+    FINDINGS = 1
+    USAGE = 2
+    FILE = 3
+    FAULT = 70
+    INTERRUPTED = 130
+
+
+class Stop(Exception):  # noqa: N818
+    """End the program with this code, after what had to be said has been said."""
+
+    def __init__(self, code: Code) -> None:
+        super().__init__(code.name)
+        self.code = code
+
+
+class UsageTrouble(Exception):  # noqa: N818
+    """The command was given something it cannot use; ``message`` says what, in words."""
+
+
+def say(text: str) -> None:
+    """Say something to the person, on standard error."""
+    _write(sys.stderr, text + "\n")
+
+
+def put(text: str) -> None:
+    """Write a result on standard output, as UTF-8 whatever the locale. A reader that has gone away is no fault."""
+    if sys.stdout is None:
+        say("Kan ikke skrive: standard ut er lukket.")
+        raise Stop(Code.FILE)
+    try:
+        _write_bytes(text.encode("utf-8"))
+    except BrokenPipeError:
+        _forget_stdout()
+        raise Stop(Code.DONE) from None
+    except OSError as error:
+        _forget_stdout()
+        say(f"Kan ikke skrive til standard ut: {os.strerror(error.errno or 0)}.")
+        raise Stop(Code.FILE) from None
+
+
+def _write_bytes(data: bytes) -> None:
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(data.decode("utf-8"))
+    else:
+        buffer.write(data)
+    sys.stdout.flush()
+
+
+def _write(stream: Any, text: str) -> None:
+    """Write without ever failing on a character the stream cannot show."""
+    if stream is None:
+        return
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    try:
+        stream.write(text.encode(encoding, "replace").decode(encoding))
+        stream.flush()
+    except (OSError, ValueError):
+        return
+
+
+def _forget_stdout() -> None:
+    """Let the interpreter close without complaining of a stream that is gone."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        sys.stdout = None  # type: ignore[assignment]
+
+
+@contextmanager
+def troubles_told(language: str = "nb") -> Iterator[None]:
+    """Turn troubles with files into sentences and exit codes."""
+    try:
+        yield
+    except InvalidFiles as invalid:
+        tell(invalid.problems, language)
+        raise Stop(Code.FINDINGS) from None
+    except FileTrouble as trouble:
+        tell((trouble.problem,), language)
+        raise Stop(Code.FILE) from None
+
+
+def tell(problems: tuple[Problem, ...], language: str, write: Callable[[str], None] = say) -> None:
+    """Say what is wrong, one problem after the other."""
+    from folkevalgt.files.reading import read_words
+    from folkevalgt.telling.problems import line
+
+    words = read_words("problems")
+    for problem in problems:
+        write(line(problem, words, language))
+
+
+def day(text: str | None) -> dt.date:
+    """A date from the command line, or today."""
+    if text is None:
+        return dt.date.today()  # noqa: DTZ011  (the only clock; everything below takes the date as an argument)
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise UsageTrouble(f"«{text}» er ikke en dato. Skriv år, måned og dag, slik: 2027-06-17.") from None
+
+
+def known(value: str, allowed: tuple[str, ...], option: str) -> str:
+    """A word that must be one of several. Says what is allowed, and guesses what was meant."""
+    if value in allowed:
+        return value
+    from difflib import get_close_matches
+
+    near = get_close_matches(value, allowed, 1, 0.5)
+    guess = f" Mente du «{near[0]}»?" if near else ""
+    raise UsageTrouble(f"«{value}» er ikke en verdi for {option}.{guess} Velg mellom {', '.join(allowed)}.")
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole, or not at all."""
+    from folkevalgt.files.writing import write_atomically
+
+    write_atomically(path, data)

@@ -1,0 +1,152 @@
+"""The command ``folkevalgt``: the commands, and what their endings mean."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from folkevalgt import __version__
+from folkevalgt.cli.console import Code, Stop, UsageTrouble, put, say
+
+app = typer.Typer(
+    help="Lager en strategi for innbyggerinvolvering ut fra en sak, en katalog av metoder og regler.",
+    add_completion=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+Language = Annotated[str, typer.Option("--lang", help="Språk: nb, nn eller en.")]
+Methods = Annotated[Path | None, typer.Option("--methods", help="Mappe med egne metoder i stedet for dem som følger med.")]
+On = Annotated[str | None, typer.Option("--on", help="Datoen planen lages, for eksempel 2027-01-11. Utelatt: i dag.")]
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        put(f"folkevalgt {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Vis versjonen.")] = False,
+) -> None:
+    """Lager en strategi for innbyggerinvolvering ut fra en sak, en katalog av metoder og regler."""
+
+
+@app.command()
+def plan(
+    cases: Annotated[list[Path] | None, typer.Argument(metavar="SAK…", help="Saksfiler (YAML).")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Filen eller mappen strategien skrives til.")] = None,
+    lang: Language = "nb",
+    format: Annotated[str | None, typer.Option("--format", help="md eller json. Utelatt: følger filendelsen, ellers md.")] = None,
+    on: On = None,
+    methods: Methods = None,
+) -> None:
+    """Skriv strategien for en sak."""
+    from folkevalgt.cli.plan import run_plan
+
+    run_plan(cases or [], output, lang, format, on, methods)
+
+
+@app.command()
+def validate(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[STI…]", help="Filer og mapper. Utelatt: det som følger med.")
+    ] = None,
+    lang: Language = "nb",
+    format: Annotated[str, typer.Option("--format", help="text eller json.")] = "text",
+    strict: Annotated[bool, typer.Option("--strict", help="Advarsler teller også som feil.")] = False,
+) -> None:
+    """Finn alle feil i metoder, saker og regler."""
+    from folkevalgt.cli.validate import run_validate
+
+    run_validate(paths or [], lang, format, strict)
+
+
+@app.command()
+def methods(
+    words: Annotated[list[str] | None, typer.Argument(metavar="[ORD…]", help="Ord som skal finnes i metoden.")] = None,
+    step: Annotated[str | None, typer.Option("--step", help="Trinn i trappa.")] = None,
+    audience: Annotated[str | None, typer.Option("--audience", help="Gruppe metoden skal være laget for.")] = None,
+    purpose: Annotated[str | None, typer.Option("--purpose", help="Formål.")] = None,
+    subject: Annotated[str | None, typer.Option("--subject", help="Tema.")] = None,
+    phase: Annotated[str | None, typer.Option("--phase", help="Fase.")] = None,
+    recruitment: Annotated[str | None, typer.Option("--recruitment", help="Rekruttering.")] = None,
+    hours: Annotated[int | None, typer.Option("--hours", min=0, help="Høyst så mange timer.")] = None,
+    lang: Language = "nb",
+    folder: Methods = None,
+    json: Annotated[bool, typer.Option("--json", help="Skriv JSON.")] = False,
+) -> None:
+    """Vis metodene i katalogen."""
+    from folkevalgt.cli.methods import Wanted, run_methods
+
+    wanted = Wanted(tuple(words or ()), step, audience, purpose, subject, phase, recruitment, hours)
+    run_methods(wanted, lang, folder, json)
+
+
+@app.command()
+def explain(
+    name: Annotated[str, typer.Argument(metavar="NAVN", help="En metode, en regel eller en problemkode.")],
+    case: Annotated[Path | None, typer.Option("--case", help="Saksfilen svaret skal gjelde.")] = None,
+    lang: Language = "nb",
+    on: On = None,
+    methods: Methods = None,
+) -> None:
+    """Forklar en metode, en regel eller en problemkode, gjerne for en sak."""
+    from folkevalgt.cli.explain import run_explain
+
+    run_explain(name, case, lang, on, methods)
+
+
+@app.command()
+def schema(
+    kind: Annotated[str, typer.Argument(metavar="SLAG", help="case, method, plan eller en regelfil.")],
+) -> None:
+    """Skriv JSON Schema for en slags fil."""
+    from folkevalgt.cli.console import known
+    from folkevalgt.files.schema import MODELS, schema_text
+
+    put(schema_text(known(kind, tuple(MODELS), "SLAG")))
+
+
+def run() -> None:
+    """The entry point: run a command, and end with its code."""
+    sys.exit(ending(sys.argv[1:]))
+
+
+def ending(arguments: list[str]) -> int:
+    """Run a command and give its exit code. No mistake of a user ends in a traceback."""
+    try:
+        code = app(args=arguments, prog_name="folkevalgt", standalone_mode=False)
+        return int(code or Code.DONE)
+    except Stop as stop:
+        return stop.code
+    except UsageTrouble as trouble:
+        say(str(trouble))
+        return Code.USAGE
+    except TyperException as trouble:
+        from folkevalgt.cli.usage import usage_sentence
+
+        say(usage_sentence(trouble))
+        return Code.USAGE
+    except (KeyboardInterrupt, typer.Abort):
+        say("Avbrutt.")
+        return Code.INTERRUPTED
+    except Exception as error:  # the last wall: a fault of ours is one line, and a way to see more
+        return _fault(error)
+
+
+def _fault(error: Exception) -> int:
+    import os
+    import traceback
+
+    if os.environ.get("FOLKEVALGT_DEBUG"):
+        say("".join(traceback.format_exception(error)))
+    say(f"Feil i programmet: {type(error).__name__}. Sett FOLKEVALGT_DEBUG=1 og kjør på nytt for å se mer, og meld fra.")
+    return Code.FAULT

@@ -1,0 +1,117 @@
+"""``folkevalgt plan``: read a case, decide, and write the strategy. Never prompts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from folkevalgt import __version__
+from folkevalgt.cli.console import Code, Stop, UsageTrouble, day, known, put, say, tell, troubles_told, write_file
+from folkevalgt.model.vocabulary import Language
+
+if TYPE_CHECKING:
+    from folkevalgt.model.plan import Plan
+
+FORMATS = ("md", "json")
+
+
+@dataclass(frozen=True)
+class Order:
+    """What the person asked for."""
+
+    output: Path | None
+    language: Language
+    format: str | None
+    on: dt.date
+    methods: Path | None
+
+    def format_for(self, path: Path | None) -> str:
+        """The format: as asked for, else the ending of the file, else Markdown."""
+        if self.format is not None:
+            return self.format
+        ending = path.suffix.removeprefix(".") if path is not None else "md"
+        if ending not in FORMATS:
+            raise UsageTrouble(f"Vi kan ikke skrive filer som ender på «.{ending}». Velg mellom {', '.join(FORMATS)}.")
+        return ending
+
+
+def run_plan(cases: list[Path], output: Path | None, lang: str, format: str | None, on: str | None, methods: Path | None) -> None:
+    """Write the strategy of each case: on standard output, in a file, or in a folder for several."""
+    if not cases:
+        raise UsageTrouble("Skriv navnet på en saksfil, for eksempel: folkevalgt plan cases/lillevik-skole.yaml")
+    known(lang, tuple(Language), "--lang")
+    if format is not None:
+        known(format, FORMATS, "--format")
+    if len(cases) > 1 and output is None:
+        raise UsageTrouble("Flere saker trenger en mappe å skrive til: -o MAPPE")
+    order = Order(output, Language(lang), format, day(on), methods)
+    into_folder = output is not None and (len(cases) > 1 or output.is_dir())
+    with troubles_told(lang):
+        maker = Maker(order)
+        codes = [_one(maker, case, _target(case, order, into_folder)) for case in cases]
+    if max(codes) is not Code.DONE:
+        raise Stop(max(codes))
+
+
+def _target(case: Path, order: Order, into_folder: bool) -> Path | None:
+    if order.output is None or not into_folder:
+        return order.output
+    return order.output / f"{case.stem}.{order.format or 'md'}"
+
+
+def _one(maker: Maker, case: Path, target: Path | None) -> Code:
+    """Write one strategy. A case that cannot be used does not stop the others."""
+    from folkevalgt.model.problem import FileTrouble, InvalidFiles
+
+    try:
+        text = maker.text(case, maker.order.format_for(target))
+    except InvalidFiles as invalid:
+        tell(invalid.problems, maker.order.language)
+        return Code.FINDINGS
+    except FileTrouble as trouble:
+        tell((trouble.problem,), maker.order.language)
+        return Code.FILE
+    if target is None:
+        put(text)
+        return Code.DONE
+    write_file(target, text.encode("utf-8"))
+    say(f"Skrev {target}.")
+    return Code.DONE
+
+
+class Maker:
+    """Makes strategies: reads the catalogue, the rules and the words once."""
+
+    def __init__(self, order: Order) -> None:
+        from folkevalgt.files.reading import read_calendar, read_catalogue, read_rules
+
+        self.order = order
+        self.catalogue = read_catalogue(order.methods)
+        self.rules = read_rules()
+        self.calendar = read_calendar()
+
+    def text(self, path: Path, format: str) -> str:
+        """The strategy for the case in a file, as Markdown or JSON."""
+        from folkevalgt.deciding.planning import make_plan
+        from folkevalgt.files.reading import check_references, read_case_with_places
+        from folkevalgt.model.problem import InvalidFiles
+
+        read = read_case_with_places(path)
+        problems = check_references(read, self.catalogue)
+        if problems:
+            raise InvalidFiles(problems)
+        plan = make_plan(read.value, self.catalogue, self.rules, self.calendar, self.order.on, __version__)
+        if format == "json":
+            return plan.model_dump_json(indent=2, by_alias=True) + "\n"
+        return self._markdown(plan)
+
+    def _markdown(self, plan: Plan) -> str:
+        from folkevalgt.files.reading import read_words
+        from folkevalgt.telling.markdown import to_markdown
+        from folkevalgt.telling.strategy import strategy
+        from folkevalgt.telling.wording import Words
+
+        words = Words(self.order.language, read_words(self.order.language))
+        return to_markdown(strategy(plan, self.catalogue, self.rules, words))

@@ -1,0 +1,176 @@
+"""Judge every method against a case: may it be used here, and how many of the case's answers does it fit?
+
+Hard, and each with its reason: what the method itself requires, age, what must be in place, hours, money, and time
+when even the shortest lead and run do not fit. Phase, conflict and subject never rule a method out; they count.
+
+The ranking is an ordered list of named criteria (see :func:`in_order`), not a weighted score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from folkevalgt.deciding.facts_of_measures import weeks_needed
+from folkevalgt.deciding.fits import Fitting, fits_of
+from folkevalgt.deciding.judging import Facts, judge
+from folkevalgt.deciding.situation import Situation, is_council, is_statutory_body
+from folkevalgt.model.condition import Condition
+from folkevalgt.model.method import Method
+from folkevalgt.model.plan import Change, Fit
+from folkevalgt.model.reason import Reason
+from folkevalgt.model.rule import Selection
+from folkevalgt.model.vocabulary import Audience, Effect, LawStatus, Need, Reach, Verdict
+
+MUST_EXIST = "body"
+"""The mark of a standing body or scheme that the municipality has to have already."""
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """One method against one case."""
+
+    method: Method
+    verdict: Verdict
+    fits: tuple[Fit, ...]
+    reasons: tuple[Reason, ...]
+    marks: tuple[str, ...]
+    change: Change | None
+    advice: int
+    required: bool = False
+    egnet: int = 0
+    purposes: int = 0
+
+    @property
+    def fitting(self) -> int:
+        """How many of the case's answers the method fits."""
+        return sum(fit.fits for fit in self.fits)
+
+    @property
+    def misses(self) -> int:
+        """How many of the case's answers the method misses; an open question counts as one."""
+        return sum(not fit.fits for fit in self.fits) + (self.verdict is Verdict.UNKNOWN)
+
+
+def assess(
+    situation: Situation, facts: Facts, methods: Iterable[Method], selection: Sequence[Selection], required: frozenset[str]
+) -> tuple[Assessment, ...]:
+    """Every method with its verdict, fits and reasons, best first. ``required`` are the methods that duties ask for."""
+    fired = [rule for rule in selection if judge(rule.when, facts).verdict is Verdict.YES]
+    fitting = Fitting(situation, facts, fired)
+    return in_order(_assess(method, fitting, required) for method in methods)
+
+
+def in_order(assessments: Iterable[Assessment]) -> tuple[Assessment, ...]:
+    """Best first. The criteria, in order: not ruled out; required by a duty; how many answers it fits, an open question
+    counting as one it does not; what rules of craft say for and against; how many of the audiences that must be reached
+    it is made for; how many of the purposes it serves; fewer hours; the id.
+    """
+
+    def key(a: Assessment) -> tuple[int | str, ...]:
+        hours = a.method.effort.hours.middle
+        unknown = a.verdict is Verdict.UNKNOWN
+        return (a.verdict is Verdict.NO, -a.required, unknown - a.fitting, -a.advice, -a.egnet, -a.purposes, hours, a.method.id)
+
+    return tuple(sorted(assessments, key=key))
+
+
+def _assess(method: Method, fitting: Fitting, required: frozenset[str]) -> Assessment:
+    needed = required_of(method)
+    judged = [(mark, judge(condition, fitting.facts)) for mark, condition in needed]
+    judged += [(mark, reason) for mark, reason in (_age(method, fitting.situation), _ruled_out(method, fitting)) if mark]
+    verdict = min((reason.verdict for _, reason in judged), key=lambda v: v.rank, default=Verdict.YES)
+    failing = [(mark, reason) for mark, reason in judged if reason.verdict is verdict and verdict is not Verdict.YES]
+    situation = fitting.situation
+    return Assessment(
+        method=method,
+        verdict=verdict,
+        fits=fits_of(method, fitting),
+        reasons=tuple(reason for _, reason in failing),
+        marks=tuple(mark for mark, _ in failing),
+        change=_smallest_change(failing) if verdict is Verdict.NO else None,
+        advice=fitting.advice(method),
+        required=method.id in required,
+        egnet=sum(situation.reach(method, a) is Reach.EGNET for a in situation.must),
+        purposes=len(set(method.purposes) & set(situation.case.why.purposes or ())),
+    )
+
+
+def required_of(method: Method) -> list[tuple[str, Condition]]:
+    """What a method requires of a case, each with a mark that says what kind of requirement it is."""
+    own = [(f"requires.{i}", requirement.when) for i, requirement in enumerate(method.requires)]
+    own += [(f"not_when.{i}", Condition(not_=requirement.when)) for i, requirement in enumerate(method.not_when)]
+    return own + _resources(method) + _in_place(method)
+
+
+def _resources(method: Method) -> list[tuple[str, Condition]]:
+    effort = method.effort
+    return [
+        ("time", _at_least("weeks_available", weeks_needed(method))),
+        ("hours", _at_least("hours_available", effort.hours.min)),
+        ("budget", _at_least("budget_nok", effort.nok.min)),
+    ]
+
+
+def _at_least(fact: str, bound: int) -> Condition:
+    return Condition.model_validate({fact: {"at_least": bound}})
+
+
+def _in_place(method: Method) -> list[tuple[str, Condition]]:
+    needs: list[tuple[str, Condition]] = []
+    if Need.FASILITATOR in method.needs:
+        needs.append(("facilitator", Condition(facilitator=True)))
+    if is_council(method) and not _exists_by_law(method):
+        needs.append((MUST_EXIST, Condition.model_validate({"bodies": {"includes": [method.id]}})))
+    return needs
+
+
+def _exists_by_law(method: Method) -> bool:
+    return is_statutory_body(method) or (method.law is not None and method.law.status is LawStatus.PABUDT)
+
+
+def _age(method: Method, situation: Situation) -> tuple[str, Reason]:
+    """No when the method would reach an audience of the case, but for its age limits, and reaches none because of them."""
+    named = [audience for audience in situation.concerned if audience in method.audiences]
+    if not named or method.ages is None or any(situation.reach(method, audience) for audience in situation.concerned):
+        return "", Reason(verdict=Verdict.YES, fact="ages")
+    limits = method.ages.model_dump(exclude_none=True)
+    return "age", Reason(verdict=Verdict.NO, fact="ages", expected=limits, actual=tuple(named))
+
+
+def _ruled_out(method: Method, fitting: Fitting) -> tuple[str, Reason]:
+    for rule in fitting.fired:
+        if rule.effect is Effect.UTELUKK and fitting.applies(rule, method):
+            return rule.id, Reason(verdict=Verdict.NO, fact="not", because=(judge(rule.when, fitting.facts),))
+    return "", Reason(verdict=Verdict.YES, fact="always")
+
+
+CANNOT_CHANGE = {
+    "case_type",
+    "ages",
+    "inhabitants",
+    "affects_children",
+    "affects_sami_interests",
+    "phase",
+    "subjects",
+    "audiences",
+}
+"""Facts that are what they are; no one can choose another value to get a method in."""
+
+
+def _smallest_change(failing: list[tuple[str, Reason]]) -> Change | None:
+    """The one fact to change when only one stands in the way, else None."""
+    leaves = [leaf for _, reason in failing for leaf in reason.leaves()]
+    if len(leaves) != 1 or leaves[0].fact in CANNOT_CHANGE:
+        return None
+    leaf = leaves[0]
+    if isinstance(leaf.expected, dict):
+        bound = leaf.expected.get("at_least", leaf.expected.get("at_most"))
+        words = leaf.expected.get("includes") or leaf.expected.get("one_of") or (None,)
+        return Change(fact=leaf.fact, value=bound if bound is not None else words[0])
+    return Change(fact=leaf.fact, value=not leaf.actual)
+
+
+def serves(situation: Situation, method: Method, audience: Audience) -> bool:
+    """Whether a method is made for an audience of the case."""
+    return situation.reach(method, audience) is Reach.EGNET

@@ -1,0 +1,139 @@
+"""Choose the best mix of measures: proven, deterministic, by a declared list of goals.
+
+The goals, heaviest first: fewest unmet duties; fewest unmet *must*; fewest unmet *should*; each requirement served by the
+method that fits the case best (the sum over requirements of how many of the case's answers its method misses, as in
+facility location, so that one method may serve several and a cheap unsuited one does not win); fewest hours; fewest
+measures; the place in the ranking. Limits: hours, NOK, the number of measures, and methods that do the same job.
+
+clingo solves the goals in this order and proves the optimum; :func:`values` computes them independently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from folkevalgt.deciding.assess import Assessment
+from folkevalgt.deciding.facts_of_measures import count_measures
+from folkevalgt.deciding.requirements import WEIGHTS, Requirement
+from folkevalgt.deciding.situation import is_statutory_body
+
+MODEL = """
+{ chosen(M) : method(M) }.
+served(R) :- serves(R, M), chosen(M).
+1 { assigned(R, M) : serves(R, M), chosen(M) } 1 :- served(R).
+:- clash(A, B), chosen(A), chosen(B).
+:- #sum { H, M : chosen(M), hours(M, H) } > max_hours.
+:- #sum { K, M : chosen(M), nok(M, K) } > max_nok.
+a_body :- chosen(M), body(M).
+:- #sum { 1, M : chosen(M), not body(M) ; 1, bodies : a_body } > max_measures.
+#minimize { 1@8, R : weight(R, duty), not served(R) }.
+#minimize { 1@7, R : weight(R, must), not served(R) }.
+#minimize { 1@6, R : weight(R, should), not served(R) }.
+#minimize { D@5, R : assigned(R, M), misses(M, D) }.
+#minimize { H@4, M : chosen(M), hours(M, H) }.
+#minimize { 1@3, M : chosen(M) }.
+#minimize { M@2, M : chosen(M) }.
+#minimize { M*M@1, M : chosen(M) }.
+"""
+"""The whole model. Methods and requirements are numbered by their place; a lower number is better in the ranking."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What the plan may use: hours of the municipality's own staff, NOK, and measures (statutory bodies count as one)."""
+
+    hours: int
+    nok: int
+    measures: int
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """The chosen methods, in the order of the ranking, and which requirements each serves."""
+
+    chosen: tuple[Assessment, ...]
+    requirements: tuple[Requirement, ...]
+    proven: bool
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the chosen methods."""
+        return tuple(assessment.method.id for assessment in self.chosen)
+
+    def serving(self, requirement: Requirement) -> tuple[str, ...]:
+        """The chosen methods that serve a requirement."""
+        return tuple(id for id in self.ids if id in requirement.methods)
+
+    @property
+    def unmet(self) -> tuple[Requirement, ...]:
+        """The requirements that nothing in the mix serves."""
+        return tuple(requirement for requirement in self.requirements if not self.serving(requirement))
+
+
+def compose(candidates: Sequence[Assessment], requirements: Sequence[Requirement], limits: Limits) -> Portfolio:
+    """The best mix of the candidates under the limits. An empty mix is an answer too: then everything is unmet.
+
+    Candidates that serve no requirement are left out at once: they could only cost.
+    """
+    useful = {id for requirement in requirements for id in requirement.methods}
+    kept = [assessment for assessment in candidates if assessment.method.id in useful]
+    numbers, proven = _solve(_facts(kept, requirements), limits) if kept else ((), True)
+    return Portfolio(tuple(kept[number] for number in numbers), tuple(requirements), proven)
+
+
+def values(portfolio: Portfolio) -> tuple[int, ...]:
+    """The goals a portfolio reaches, heaviest first, computed without the solver; lower is better."""
+    misses = {a.method.id: a.misses for a in portfolio.chosen}
+    unmet = [sum(r.weight == weight for r in portfolio.unmet) for weight in WEIGHTS]
+    served = [min(misses[id] for id in portfolio.serving(r)) for r in portfolio.requirements if portfolio.serving(r)]
+    return (*unmet, sum(served), sum(a.method.effort.hours.middle for a in portfolio.chosen), len(portfolio.chosen))
+
+
+def keeps(portfolio: Portfolio, limits: Limits) -> bool:
+    """Whether a portfolio is within the limits, checked without the solver."""
+    methods = [a.method for a in portfolio.chosen]
+    clash = any(other in portfolio.ids for method in methods for other in method.not_with)
+    hours = sum(method.effort.hours.middle for method in methods)
+    nok = sum(method.effort.nok.middle for method in methods)
+    within = hours <= limits.hours and nok <= limits.nok and count_measures(methods) <= limits.measures
+    return within and not clash
+
+
+def _facts(kept: Sequence[Assessment], requirements: Sequence[Requirement]) -> str:
+    number = {assessment.method.id: place for place, assessment in enumerate(kept)}
+    return "\n".join([*_method_facts(kept, number), *_requirement_facts(requirements, number)])
+
+
+def _method_facts(kept: Sequence[Assessment], number: dict[str, int]) -> Iterable[str]:
+    for m, assessment in enumerate(kept):
+        effort = assessment.method.effort
+        yield f"method({m}). misses({m},{assessment.misses}). hours({m},{effort.hours.middle}). nok({m},{effort.nok.middle})."
+        if is_statutory_body(assessment.method):
+            yield f"body({m})."
+        for other in assessment.method.not_with:
+            if other in number:
+                yield f"clash({m},{number[other]})."
+
+
+def _requirement_facts(requirements: Sequence[Requirement], number: dict[str, int]) -> Iterable[str]:
+    for r, requirement in enumerate(requirements):
+        yield f"weight({r},{requirement.weight})."
+        for id in requirement.methods:
+            if id in number:
+                yield f"serves({r},{number[id]})."
+
+
+def _solve(facts: str, limits: Limits) -> tuple[tuple[int, ...], bool]:
+    import clingo
+
+    most = {"max_hours": limits.hours, "max_nok": limits.nok, "max_measures": limits.measures}
+    constants = [option for name, value in most.items() for option in ("-c", f"{name}={value}")]
+    control = clingo.Control(["--opt-strategy=bb,lin", "--parallel-mode=1", "--seed=1", "-Wnone", *constants])
+    control.add("base", [], MODEL + facts)
+    control.ground([("base", [])])
+    best: tuple[int, ...] = ()
+    with control.solve(yield_=True) as handle:
+        for model in handle:
+            best = tuple(sorted(symbol.arguments[0].number for symbol in model.symbols(atoms=True) if symbol.name == "chosen"))
+        return best, bool(handle.get().exhausted)

@@ -1,0 +1,193 @@
+"""Days: public holidays, workdays, spans of time, and the days when schools or the administration are away.
+
+All dates are calendar days. The start day of a span is not counted: six weeks from a Monday end on a Monday.
+"""
+
+from __future__ import annotations
+
+import calendar as gregorian
+import datetime as dt
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from folkevalgt.model.calendar import Calendar, Period, PeriodKind
+from folkevalgt.model.rule import Span
+
+DAY = dt.timedelta(days=1)
+
+Interval = tuple[dt.date, dt.date]
+"""First and last day, both included."""
+
+
+@cache
+def _year(year: int) -> tuple[frozenset[dt.date], dt.date]:
+    # Imported here because the library takes 0.2 s to import, and most commands need no calendar.
+    from holidays import country_holidays
+
+    norway = country_holidays("NO", years=year, language="en_US")
+    (easter,) = norway.get_named("Easter Sunday")
+    return frozenset(norway), easter
+
+
+def is_holiday(day: dt.date) -> bool:
+    """Whether the day is a Norwegian public holiday."""
+    return day in _year(day.year)[0]
+
+
+def easter_sunday(year: int) -> dt.date:
+    """The date of Easter Sunday."""
+    return _year(year)[1]
+
+
+def is_workday(day: dt.date) -> bool:
+    """Whether the day is neither Saturday, Sunday nor a public holiday."""
+    return day.weekday() < 5 and not is_holiday(day)
+
+
+def next_workday(day: dt.date) -> dt.date:
+    """The day itself or the first workday after it: where a deadline for the public moves."""
+    return _seek(day, DAY, is_workday)
+
+
+def previous_workday(day: dt.date) -> dt.date:
+    """The day itself or the last workday before it: where "no later than" moves, so that nothing is shortened."""
+    return _seek(day, -DAY, is_workday)
+
+
+def add_span(day: dt.date, span: Span) -> dt.date:
+    """The day a span ends. Months are calendar months: 31 January and one month is the last of February."""
+    if span.months:
+        return _shift_months(day, span.months)
+    return day + dt.timedelta(days=span.days or 0, weeks=span.weeks or 0)
+
+
+def subtract_span(day: dt.date, span: Span) -> dt.date:
+    """A day from which the span ends on ``day`` or, at the end of a month, earlier; never later."""
+    if span.months:
+        return _shift_months(day, -span.months)
+    return day - dt.timedelta(days=span.days or 0, weeks=span.weeks or 0)
+
+
+def _shift_months(day: dt.date, months: int) -> dt.date:
+    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return dt.date(years, month + 1, min(day.day, gregorian.monthrange(years, month + 1)[1]))
+
+
+def _seek(day: dt.date, step: dt.timedelta, suits: Callable[[dt.date], bool]) -> dt.date:
+    while not suits(day):
+        day += step
+    return day
+
+
+def school_day(day: dt.date, calendar: Calendar) -> bool:
+    """Whether pupils are at school."""
+    return Almanac(calendar).is_school_day(day)
+
+
+def intervals(period: Period, year: int) -> tuple[Interval, ...]:
+    """When a period falls in a year; one that crosses New Year counts in the year it begins."""
+    if period.iso_weeks:
+        return tuple(_week(year, week) for week in period.iso_weeks if week <= _weeks_in(year))
+    if period.easter:
+        easter = easter_sunday(year)
+        return ((easter + period.easter.first * DAY, easter + period.easter.last * DAY),)
+    if period.dates is None:
+        return ()
+    over_new_year = period.dates.last < period.dates.first
+    return ((_on(year, period.dates.first), _on(year + over_new_year, period.dates.last)),)
+
+
+def _week(year: int, week: int) -> Interval:
+    monday = dt.date.fromisocalendar(year, week, 1)
+    return monday, monday + 6 * DAY
+
+
+def _weeks_in(year: int) -> int:
+    return dt.date(year, 12, 28).isocalendar().week
+
+
+def _on(year: int, day_of_year: str) -> dt.date:
+    """MM-DD in a year; a day that the month lacks becomes its last."""
+    month, day = map(int, day_of_year.split("-"))
+    return dt.date(year, month, min(day, gregorian.monthrange(year, month)[1]))
+
+
+class Almanac:
+    """A calendar laid out over the years, for quick questions. *Closed* means that the administration is away."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        self.calendar = calendar
+        self._closed: dict[int, frozenset[dt.date]] = {}
+        self._school: dict[int, frozenset[dt.date]] = {}
+
+    def is_closed(self, day: dt.date) -> bool:
+        """Whether the administration and its public are away."""
+        return day in self._days(self._closed, day.year, PeriodKind.WORK)
+
+    def is_open(self, day: dt.date) -> bool:
+        """Whether the day is a workday when people are not away."""
+        return day.weekday() < 5 and not self.is_closed(day) and not is_holiday(day)
+
+    def is_school_break(self, day: dt.date) -> bool:
+        """Whether the schools have a holiday of several days."""
+        return day in self._days(self._school, day.year, PeriodKind.SCHOOL)
+
+    def is_school_day(self, day: dt.date) -> bool:
+        """Whether pupils are at school."""
+        return is_workday(day) and not self.is_school_break(day)
+
+    def next_open(self, day: dt.date) -> dt.date:
+        """The day itself or the first open workday after it."""
+        return _seek(day, DAY, self.is_open)
+
+    def previous_open(self, day: dt.date) -> dt.date:
+        """The day itself or the last open workday before it."""
+        return _seek(day, -DAY, self.is_open)
+
+    def previous_school_day(self, day: dt.date) -> dt.date:
+        """The day itself or the last day before it when pupils are at school and the administration is open."""
+        return _seek(day, -DAY, lambda d: self.is_school_day(d) and not self.is_closed(d))
+
+    def forward(self, day: dt.date, days: int) -> dt.date:
+        """The first day with so many days behind it, counted from ``day``, that are not closed."""
+        return self._count(day, days, DAY)
+
+    def back(self, day: dt.date, days: int) -> dt.date:
+        """The last day with so many days that are not closed from it until ``day``."""
+        return self._count(day - DAY, days, -DAY) + DAY
+
+    def _count(self, day: dt.date, days: int, step: dt.timedelta) -> dt.date:
+        while days > 0:
+            days -= not self.is_closed(day)
+            day += step
+        return day
+
+    def school_break_in(self, first: dt.date, last: dt.date) -> Interval | None:
+        """The first school holiday that touches the interval, from its first day inside it to the day it ends."""
+        start = next((day for day in each_day(first, last) if self.is_school_break(day)), None)
+        if start is None:
+            return None
+        return start, _seek(start, DAY, lambda day: not self.is_school_break(day)) - DAY
+
+    def hearing_extension(self, first: dt.date, last: dt.date) -> int:
+        """Weeks a hearing in the interval ought to be extended for holidays. Practice, not law."""
+        touched = (p for p in self.calendar.periods if p.extends_hearing_weeks and overlaps(p, first, last))
+        return sum(period.extends_hearing_weeks or 0 for period in touched)
+
+    def _days(self, known: dict[int, frozenset[dt.date]], year: int, kind: PeriodKind) -> frozenset[dt.date]:
+        if year not in known:
+            periods = [p for p in self.calendar.periods if p.closed and p.kind in (kind, PeriodKind.BOTH)]
+            spans = [span for p in periods for y in (year - 1, year) for span in intervals(p, y)]
+            known[year] = frozenset(day for span in spans for day in each_day(*span))
+        return known[year]
+
+
+def overlaps(period: Period, first: dt.date, last: dt.date) -> bool:
+    """Whether a period shares a day with the interval."""
+    years = range(first.year - 1, last.year + 1)
+    return any(a <= last and first <= b for year in years for a, b in intervals(period, year))
+
+
+def each_day(first: dt.date, last: dt.date) -> Iterator[dt.date]:
+    """The days of an interval, both ends included."""
+    return (first + n * DAY for n in range((last - first).days + 1))

@@ -1,0 +1,184 @@
+"""What a plan for a case must do, as data a reader recognises from the document.
+
+Each requirement names what it is about, how much it weighs, and which methods could serve it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from folkevalgt.deciding.assess import Assessment, serves
+from folkevalgt.deciding.judging import Facts, judge
+from folkevalgt.deciding.situation import Situation, involves, is_council, seeks_people_out
+from folkevalgt.model.rule import Duty, HearCheck, Selection, WindowCheck
+from folkevalgt.model.vocabulary import Audience, Effect, NeedOfAudience, Purpose, Stage, Step, Strength, Verdict
+
+Kind = Literal["duty", "expected", "audience", "purpose", "stage", "promise", "outreach", "planned", "information", "selection"]
+
+WEIGHTS = ("duty", "must", "should")
+"""How a requirement weighs, heaviest first: the law, what must be done, what ought to be."""
+
+LEGAL_ONLY: tuple[Kind, ...] = ("duty", "information")
+"""What is left when a gate says that people are to be informed and invited to nothing beyond the law."""
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """One thing the plan must do. ``methods`` are the ids of the candidates that can do it, in the order of the ranking."""
+
+    kind: Kind
+    about: str
+    weight: str
+    methods: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """A name that no other requirement of the case has."""
+        return f"{self.kind}:{self.about}"
+
+    @property
+    def need(self) -> NeedOfAudience:
+        """Whether the requirement is a must or a should."""
+        return NeedOfAudience.SHOULD if self.weight == "should" else NeedOfAudience.MUST
+
+
+def duties_in_force(duties: Sequence[Duty], facts: Facts, situation: Situation) -> list[Duty]:
+    """The duties that apply to the case on the day it is planned, pending ones left out."""
+    return [duty for duty in duties if in_force(duty, situation) and judge(duty.when, facts).verdict is Verdict.YES]
+
+
+def in_force(duty: Duty, situation: Situation) -> bool:
+    """Whether the text of a duty is in force on the day of the decision (today when that is not known)."""
+    day = situation.decision or situation.on
+    started = duty.in_force_from is None or duty.in_force_from <= day
+    return not duty.pending and started and (duty.in_force_to is None or day <= duty.in_force_to)
+
+
+def methods_of(duty: Duty) -> tuple[str, ...]:
+    """The methods that fulfil a duty, empty when the plan cannot show it."""
+    return duty.check.methods if isinstance(duty.check, HearCheck | WindowCheck) else ()
+
+
+def required_by_law(duties: Sequence[Duty]) -> frozenset[str]:
+    """The methods that are the only one to fulfil a binding duty."""
+    binding = (methods_of(duty) for duty in duties if duty.strength in (Strength.SKAL, Strength.RETT))
+    return frozenset(methods[0] for methods in binding if len(methods) == 1)
+
+
+def requirements_of(
+    situation: Situation, candidates: Sequence[Assessment], duties: Sequence[Duty], selection: Sequence[Selection]
+) -> tuple[Requirement, ...]:
+    """Everything the plan must do, heaviest first. ``duties`` and ``selection`` are those that apply to the case."""
+    making = (
+        _of_duties(candidates, duties),
+        _informed(situation, candidates),
+        _audiences(situation, candidates),
+        _promise(situation, candidates),
+        _purposes(situation, candidates),
+        _outreach(situation, candidates),
+        _selected(candidates, selection),
+        _stages(situation, candidates),
+        _planned(situation, candidates),
+    )
+    found = {requirement.key: requirement for part in making for requirement in part}
+    return tuple(sorted(found.values(), key=lambda r: WEIGHTS.index(r.weight)))
+
+
+def _ids(assessments: Sequence[Assessment]) -> tuple[str, ...]:
+    return tuple(assessment.method.id for assessment in assessments)
+
+
+def _of_duties(candidates: Sequence[Assessment], duties: Sequence[Duty]) -> Iterator[Requirement]:
+    known = _ids(candidates)
+    for duty in duties:
+        methods = tuple(id for id in known if id in methods_of(duty))
+        if not methods_of(duty) or _is_optional(duty):
+            continue
+        binding = duty.strength in (Strength.SKAL, Strength.RETT)
+        yield Requirement("duty" if binding else "expected", duty.id, "duty" if binding else "must", methods)
+
+
+def _is_optional(duty: Duty) -> bool:
+    return isinstance(duty.check, WindowCheck) and duty.check.optional
+
+
+def _informed(situation: Situation, candidates: Sequence[Assessment]) -> Iterator[Requirement]:
+    informing = [a for a in candidates if Stage.INFORMERE in a.method.stages and Step.INFORMERE in a.method.steps]
+    for audience in situation.must:
+        methods = [a for a in informing if serves(situation, a.method, audience) or serves(situation, a.method, Audience.ALLE)]
+        yield Requirement("information", audience, "must", _ids(methods))
+
+
+def _audiences(situation: Situation, candidates: Sequence[Assessment]) -> Iterator[Requirement]:
+    """Each audience is reached at the promised step, or at the highest step any method made for it can reach."""
+    for audience, need in situation.concerned.items():
+        made_for = [a for a in candidates if involves(a.method) and serves(situation, a.method, audience)]
+        if audience is not Audience.ALLE:
+            made_for = [a for a in made_for if not _is_only_heard_by_law(a)] or made_for
+        methods = _at_highest_step(made_for, _promised(situation))
+        yield Requirement("audience", audience, need.value, _ids(methods))
+
+
+def _is_only_heard_by_law(assessment: Assessment) -> bool:
+    """A council speaks for a group, but the group itself has then not been reached."""
+    return is_council(assessment.method)
+
+
+def _promised(situation: Situation) -> Step:
+    """What is promised; to talk with people when nothing is said, since hearing alone reaches few."""
+    return situation.case.why.ambition or Step.SNAKKE_MED
+
+
+def _reaches(assessment: Assessment, promised: Step) -> bool:
+    return max(step.rank for step in assessment.method.steps) >= promised.rank
+
+
+def _at_highest_step(made_for: list[Assessment], promised: Step) -> list[Assessment]:
+    for step in reversed([step for step in Step if step.rank <= promised.rank]):
+        at_step = [a for a in made_for if _reaches(a, step)]
+        if at_step:
+            return at_step
+    return []
+
+
+def _promise(situation: Situation, candidates: Sequence[Assessment]) -> Iterator[Requirement]:
+    promised = situation.case.why.ambition
+    if promised is not None and promised is not Step.INFORMERE:
+        at_step = [a for a in candidates if promised in a.method.steps and not is_council(a.method)]
+        yield Requirement("promise", promised, "must", _ids(at_step))
+
+
+def _purposes(situation: Situation, candidates: Sequence[Assessment]) -> Iterator[Requirement]:
+    for purpose in situation.case.why.purposes or ():
+        if purpose is not Purpose.OPPFYLLE_LOVKRAV:
+            yield Requirement("purpose", purpose, "must", _ids([a for a in candidates if purpose in a.method.purposes]))
+
+
+def _outreach(situation: Situation, candidates: Sequence[Assessment]) -> Iterator[Requirement]:
+    if Audience.ALLE in situation.must:
+        yield Requirement("outreach", Audience.ALLE, "must", _ids([a for a in candidates if seeks_people_out(a.method)]))
+
+
+def _selected(candidates: Sequence[Assessment], selection: Sequence[Selection]) -> Iterator[Requirement]:
+    for rule in selection:
+        if rule.effect is Effect.KREV and rule.applies_to.methods:
+            yield Requirement("selection", rule.id, "must", tuple(i for i in _ids(candidates) if i in rule.applies_to.methods))
+
+
+def _stages(situation: Situation, candidates: Sequence[Assessment]) -> Iterator[Requirement]:
+    promised = _promised(situation)
+    wanted = [Stage.INFORMERE]
+    wanted += [Stage.INNHENTE] if promised.rank >= Step.SPORRE.rank else []
+    wanted += [Stage.DROFTE] if promised.rank >= Step.SNAKKE_MED.rank else []
+    wanted += [Stage.BESLUTTE] if promised is Step.HAND_PA_RATTET else []
+    for stage in wanted:
+        filling = [a for a in candidates if stage in a.method.stages and (stage is Stage.INFORMERE or not is_council(a.method))]
+        yield Requirement("stage", stage, "should", _ids(filling))
+
+
+def _planned(situation: Situation, candidates: Sequence[Assessment]) -> Iterator[Requirement]:
+    known = _ids(candidates)
+    for id in situation.case.planned or ():
+        yield Requirement("planned", id, "should", (id,) if id in known else ())

@@ -1,0 +1,155 @@
+"""When everything happens: measures as early as their order allows, milestones backwards from the decision.
+
+The rules of placing. Information comes first, and nobody is asked until a week after the first of it started. An asking
+starts on an open workday after its lead time; a later stage starts no earlier than the first of the stage before, and
+is not over before those of an earlier stage that ask the same people. Nobody is asked twice within a fortnight, first
+day to first day. What happens at school keeps clear of school holidays. Hours per week stay within the capacity. All
+asking is over before the analysis, which may overlap with the statements of the councils; both are over before the
+case paper. Lead and run are the middle of their ranges when that fits, and go down to the least when it does not;
+extra weeks for hearings over holidays are practice, and are given up before anything becomes too late.
+
+Placing forwards does not look at the decision, and the chain backwards does not look at the measures. So a decision
+is possible exactly when the first ends before the second begins, and the earliest one is found by trying the days.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from folkevalgt.deciding.days import DAY, Almanac, next_workday
+from folkevalgt.deciding.schedule_chain import Chain, Setting
+from folkevalgt.deciding.schedule_order import best_order
+from folkevalgt.deciding.schedule_place import HORIZON, Placed, Placing
+from folkevalgt.deciding.schedule_tasks import PACES, Task, Work, needs_school, tasks_of, weeks_needed
+from folkevalgt.deciding.schedule_telling import Telling, Timetable
+from folkevalgt.model.calendar import Calendar
+from folkevalgt.model.case import Case
+from folkevalgt.model.method import Method
+from folkevalgt.model.plan import Schedule
+from folkevalgt.model.rule import Duty
+from folkevalgt.model.vocabulary import Stage
+
+__all__ = ["Placed", "Timetable", "Work", "fits_alone", "needs_school", "plan_dates", "weeks_needed"]
+
+BUSY = 2.5
+"""How many times the average of hours per week a busy week may have."""
+
+SLACK = 7
+"""Days kept free before the analysis as long as measures are given more than their least time."""
+
+
+def plan_dates(case: Case, works: Sequence[Work], duties: Sequence[Duty], calendar: Calendar, on: dt.date) -> Timetable:
+    """Place all works and milestones of a case, seen from the day ``on``."""
+    return _Planning(case, works, duties, calendar, on).timetable()
+
+
+def fits_alone(method: Method, case: Case, calendar: Calendar, on: dt.date) -> bool:
+    """Whether there is time for a method when nothing else is done. True when no decision date is known."""
+    stage = Stage.INFORMERE if set(method.stages) == {Stage.INFORMERE} else Stage.INNHENTE
+    work = Work(method, stage, frozenset())
+    return plan_dates(case, [work], [], calendar, on).schedule.fits
+
+
+class _Planning:
+    def __init__(self, case: Case, works: Sequence[Work], duties: Sequence[Duty], calendar: Calendar, on: dt.date) -> None:
+        self.case = case
+        self.works = tuple(sorted(works, key=lambda work: work.method.id))
+        self.duties = tuple(sorted((duty for duty in duties if not duty.pending), key=lambda duty: duty.id))
+        self.start = max(case.when.start or on, on)
+        self.almanac = Almanac(calendar)
+        self.tasks = tasks_of(self.works, self.duties, 0)
+        self.asks = any(not task.informs for task in self.tasks) or any(work.asked_before for work in self.works)
+        councils = tuple(work for work in self.works if work.role == "council")
+        self.setting = Setting(self.start, self.almanac, case.when.decided_by, case.when.meetings or (), councils, self.duties)
+        self.most = self._most()
+        empty = self._placing(self.most)
+        self.order = tuple(task.id for task in best_order(self.tasks, empty))
+        self.least = empty.put_all(self._ordered(self.tasks))
+
+    def timetable(self) -> Timetable:
+        """Least time first, to know what is possible; then as much time as there is."""
+        decision = self._decision() or self._earliest(self.start)
+        if decision is None:
+            return self._undated()
+        possible = self._possible(decision, self.least)
+        earliest = self._earliest(self.start if possible else decision + DAY)
+        chain = self.setting.chain(decision)
+        placing = self._fitted(chain) if possible else self._squeezed(chain)
+        return Telling(self.case, self.works, self.setting, chain, placing, self.tasks, earliest).timetable()
+
+    def _decision(self) -> dt.date | None:
+        when = self.case.when
+        if when.decision is None and when.weeks is not None:
+            return next_workday(self.start + 7 * when.weeks * DAY)
+        return when.decision
+
+    def _most(self) -> float:
+        """The highest capacity, in hours per week: what the shortest the case can take allows, so no date changes it."""
+        free = self._placing(float("inf")).put_all(self.tasks)
+        return self._capacity(self._earliest(self.start, free) or self.start + HORIZON * DAY)
+
+    def _capacity(self, decision: dt.date) -> float:
+        """Hours per week: so many times the average of the case, and never less than the heaviest single measure takes."""
+        works = (work for work in self.works if work.role in ("inform", "ask"))
+        given = self.case.resources.hours
+        hours = sum(work.method.effort.hours.middle for work in works) if given is None else given
+        days = max((decision - self.start).days, 7)
+        return max([BUSY * hours * 7 / days, *(task.weekly for task in self.tasks)])
+
+    def _placing(self, capacity: float, limit: dt.date | None = None) -> Placing:
+        done = [(work.done, work) for work in self.works if work.done is not None]
+        informed = [day for day, work in done if work.stage is Stage.INFORMERE]
+        asked = tuple((day, work.audiences) for day, work in done if work.asked_before)
+        return Placing(self.start, self.almanac, capacity, min(informed, default=None), asked, limit)
+
+    def _earliest(self, first: dt.date, placing: Placing | None = None) -> dt.date | None:
+        """The first open day, not before ``first``, on which the case can be decided with everything in its least time."""
+        least = placing or self.least
+        first = max(first, least.finish)
+        days = (first + n * DAY for n in range((self.start - first).days + HORIZON))
+        return next((day for day in days if self.almanac.is_open(day) and self._possible(day, least)), None)
+
+    def _possible(self, decision: dt.date, placing: Placing) -> bool:
+        if len(placing.placed) < len(self.tasks):
+            return False
+        chain = self.setting.chain(decision)
+        return placing.finish < self._limit(chain) and not chain.late(self.start)
+
+    def _limit(self, chain: Chain) -> dt.date:
+        """The day everything placed forwards must be over before."""
+        return chain.analysis if self.asks else chain.case_paper
+
+    def _fitted(self, chain: Chain) -> Placing:
+        """The most time that leaves some slack; otherwise the least."""
+        capacity = min(self.most, self._capacity(chain.decision))
+        for pace in PACES:
+            tasks = self._ordered(tasks_of(self.works, self.duties, pace))
+            placing = self._placing(capacity).put_all(tasks)
+            if len(placing.placed) == len(tasks) and placing.finish < self._limit(chain) - SLACK * DAY:
+                return placing
+        return self.least
+
+    def _squeezed(self, chain: Chain) -> Placing:
+        """What there is time for, the law first."""
+        return self._placing(self.most, self._limit(chain)).put_all(self.tasks)
+
+    def _ordered(self, tasks: Sequence[Task]) -> list[Task]:
+        return sorted(tasks, key=lambda task: self.order.index(task.id))
+
+    def _undated(self) -> Timetable:
+        """No date was given, and some measure cannot be placed at all."""
+        schedule = Schedule(
+            start=self.start,
+            decision=None,
+            decision_presumed=True,
+            weeks=None,
+            decided_by=self.case.when.decided_by,
+            events=(),
+            fits=False,
+            late_by_days=HORIZON,
+            too_late=tuple(id for id in self.order if id not in self.least.placed),
+            earliest_decision=None,
+        )
+        ids = {work.method.id for work in self.works}
+        return Timetable(schedule, {id: when for id, when in self.least.placed.items() if id in ids})

@@ -1,0 +1,170 @@
+"""Backwards: from the decision to the day the analysis must begin.
+
+Council meeting <- notice with papers <- recommending body <- case paper <- statements of the councils <- analysis.
+Computed days are open workdays and move earlier, never later, so nothing the law counts is shortened.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from folkevalgt.deciding.days import DAY, Almanac, previous_workday, subtract_span
+from folkevalgt.deciding.schedule_tasks import Work
+from folkevalgt.model.case import Meeting
+from folkevalgt.model.rule import Duty, LeadCheck
+from folkevalgt.model.vocabulary import Decider, Milestone
+
+SAME_ROUND = 42
+"""Days before the decision within which a meeting of the recommending body is about this decision."""
+
+BOARDS = ("formannskap", "formannskapet", "utvalg", "planutvalg", "hovedutvalg")
+"""Bodies that recommend to the council."""
+
+DECISION = (Milestone.VEDTAK, Milestone.FORSLAG_AVGJORT, Milestone.PLANSTRATEGI_VEDTATT)
+"""Milestones that are the decision itself, under the names the laws give it."""
+
+RECOMMENDED = (None, Decider.KOMMUNESTYRET, Decider.STATEN)
+"""Who decides after another body has recommended; not known counts as the council."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """When a council gets the case and when it gives its statement; ``presumed`` when its meeting is not known."""
+
+    received: dt.date
+    day: dt.date
+    presumed: bool
+
+
+@dataclass(frozen=True)
+class Publication:
+    """Something that must be public a time before the decision, with the duty that says so."""
+
+    milestone: Milestone
+    day: dt.date
+    rule: str
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The fixed points before one decision."""
+
+    decision: dt.date
+    notice: dt.date | None
+    recommendation: dt.date | None
+    case_paper: dt.date
+    publications: tuple[Publication, ...]
+    statements: dict[str, Statement]
+    analysis: dt.date
+    given: frozenset[Milestone]
+
+    def late(self, start: dt.date) -> tuple[str, ...]:
+        """The milestones that would lie before the start, or before what they rest on."""
+        points: list[tuple[Milestone, dt.date | None]] = [
+            (Milestone.SAKSFRAMLEGG, self.case_paper),
+            (Milestone.INNSTILLING, self.recommendation),
+            (Milestone.INNKALLING, self.notice),
+            (Milestone.VEDTAK, self.decision),
+            *((Milestone.RAD_MOTTAR, statement.received) for statement in self.statements.values()),
+            *((publication.milestone, publication.day) for publication in self.publications),
+        ]
+        names = [point for point, day in points if day is not None and day < start]
+        return tuple(dict.fromkeys((*names, *self._too_late_to_publish())))
+
+    def _too_late_to_publish(self) -> list[Milestone]:
+        ready = {Milestone.INNSTILLING_OFFENTLIG: self.recommendation or self.case_paper}
+        return [p.milestone for p in self.publications if p.day < ready.get(p.milestone, self.case_paper)]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What is the same for every decision date one could choose."""
+
+    start: dt.date
+    almanac: Almanac
+    decider: Decider | None
+    meetings: tuple[Meeting, ...]
+    councils: tuple[Work, ...]
+    duties: tuple[Duty, ...]
+
+    def chain(self, decision: dt.date) -> Chain:
+        """The fixed points that follow from deciding on a day."""
+        public = _publications(self.duties, decision)
+        council = self._meeting(decision, decision, ("kommunestyre", "kommunestyret"))
+        board = self._board(decision)
+        notice = (
+            None if self.decider is Decider.KOMMUNEDIREKTOR else _papers(council) or self._before(decision, self._papers_days)
+        )
+        recommendation = board.date if board else self._recommendation(decision, public)
+        case_paper = _papers(board) or self._case_paper(decision, notice, recommendation, public)
+        statements = {work.method.id: self._statement(work, case_paper, recommendation or decision) for work in self.councils}
+        computed = [statement.received for statement in statements.values() if statement.presumed]
+        analysis = self.almanac.previous_open(self.almanac.back(case_paper, self.almanac.calendar.customs.analysis.days))
+        given = {Milestone.INNSTILLING: board, Milestone.SAKSFRAMLEGG: _papers(board), Milestone.INNKALLING: _papers(council)}
+        known = frozenset(milestone for milestone, value in given.items() if value)
+        return Chain(decision, notice, recommendation, case_paper, public, statements, min(analysis, *computed, decision), known)
+
+    @property
+    def _papers_days(self) -> int:
+        return self.almanac.calendar.customs.papers_before_meeting.days
+
+    def _before(self, day: dt.date, days: int) -> dt.date:
+        return self.almanac.previous_open(day - days * DAY)
+
+    def _meeting(self, first: dt.date, last: dt.date, bodies: tuple[str, ...]) -> Meeting | None:
+        """The last known meeting of one of the bodies between two days."""
+        fitting = [m for m in self.meetings if m.body in bodies and max(first, self.start) <= m.date <= last]
+        return max(fitting, key=lambda meeting: meeting.date, default=None)
+
+    def _board(self, decision: dt.date) -> Meeting | None:
+        if self.decider not in RECOMMENDED:
+            return None
+        return self._meeting(decision - SAME_ROUND * DAY, decision - DAY, BOARDS)
+
+    def _recommendation(self, decision: dt.date, public: tuple[Publication, ...]) -> dt.date | None:
+        if self.decider not in RECOMMENDED:
+            return None
+        days = (p.day for p in public if p.milestone is Milestone.INNSTILLING_OFFENTLIG)
+        customary = self._before(decision, self.almanac.calendar.customs.recommendation_before_decision.days)
+        return self.almanac.previous_open(min((customary, *days)))
+
+    def _case_paper(
+        self, decision: dt.date, notice: dt.date | None, recommendation: dt.date | None, public: tuple[Publication, ...]
+    ) -> dt.date:
+        """Ready when the papers of the first meeting are sent, and when the proposal must be public."""
+        papers = self._before(recommendation or decision, self._papers_days)
+        days = [p.day for p in public if p.milestone is Milestone.FORSLAG_OFFENTLIG]
+        return self.almanac.previous_open(min((papers, *days, *([notice] if notice else []))))
+
+    def _statement(self, work: Work, case_paper: dt.date, recommendation: dt.date) -> Statement:
+        meeting = self._meeting(self.start, case_paper, (work.method.id,))
+        meeting = meeting or self._meeting(self.start, recommendation - DAY, (work.method.id,))
+        if meeting:
+            received = meeting.papers or self._before(meeting.date, self._papers_days)
+            return Statement(max(received, self.start), meeting.date, presumed=False)
+        customs, day = self.almanac.calendar.customs, self._council_day(work, case_paper - DAY)
+        before = recommendation - customs.councils_before_recommendation.days * DAY
+        received = self.almanac.previous_open(min(day - customs.councils_to_answer.days * DAY, before))
+        return Statement(received, day, presumed=True)
+
+    def answered(self, work: Work, told: dt.date, latest: dt.date) -> dt.date:
+        """When a council that got the case on ``told`` gives its statement: with slack before the latest day, if it can."""
+        customs = self.almanac.calendar.customs
+        day = self._council_day(work, min(told + customs.councils_before_recommendation.days * DAY, latest))
+        return day if day >= told + customs.councils_to_answer.days * DAY else latest
+
+    def _council_day(self, work: Work, latest: dt.date) -> dt.date:
+        return self.almanac.previous_school_day(latest) if work.at_school else self.almanac.previous_open(latest)
+
+
+def _papers(meeting: Meeting | None) -> dt.date | None:
+    return meeting.papers if meeting else None
+
+
+def _publications(duties: Sequence[Duty], decision: dt.date) -> tuple[Publication, ...]:
+    """What the law wants public before the decision: on a workday, and never later than the law says."""
+    checks = [(duty.id, duty.check) for duty in duties if not duty.pending]
+    leads = [(id, check) for id, check in checks if isinstance(check, LeadCheck) and check.before in DECISION]
+    return tuple(Publication(c.event, previous_workday(subtract_span(decision, c.min)), id) for id, c in leads)

@@ -1,0 +1,191 @@
+"""The milestones of a case as dated events, and the legal deadlines the decision has to keep."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from folkevalgt.deciding.days import DAY, Almanac, add_span, next_workday, previous_workday, subtract_span
+from folkevalgt.deciding.schedule_chain import DECISION, Chain, Setting
+from folkevalgt.deciding.schedule_place import Placed
+from folkevalgt.deciding.schedule_tasks import HEARINGS, windows
+from folkevalgt.model.plan import Event
+from folkevalgt.model.rule import Check, DateCheck, Duty, LatestCheck, LeadCheck, OrderCheck, WindowCheck
+from folkevalgt.model.vocabulary import Confidence, Milestone, Strength
+
+AT_START = (
+    Milestone.FORSLAG_FREMMET,
+    Milestone.OPPSTART_VARSEL,
+    Milestone.PLANFORSLAG_MOTTATT,
+    Milestone.VARSEL_KONSULTASJON,
+)
+"""Presumed to happen on the first day, when a duty speaks of them and nothing else says when."""
+
+WITH_DRAFT = (Milestone.ANSATTE_DROFTING, Milestone.STADNAMN_TILRADING, Milestone.PART_VARSLET, Milestone.KONSULTASJON_START)
+"""Presumed to happen when the analysis begins, so that they can still count."""
+
+CHECKED = (Confidence.LOVTEKST, Confidence.SEKUNDAERKILDE)
+"""Rules that may be called broken."""
+
+ANNOUNCED = 7
+"""Days after the decision when it is presumed to be announced."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The analysis, and the answer to those who took part that follows from it."""
+
+    analysis: dt.date
+    feedback: dt.date
+    heard: bool = True
+
+
+def answer_of(chain: Chain, finish: dt.date | None, almanac: Almanac) -> Answer:
+    """The analysis begins when the last input is in, at the latest when the chain demands it; then comes the answer.
+
+    Without a ``finish`` nobody is heard, and there is only the case paper to answer with.
+    """
+    if finish is None:
+        return Answer(chain.analysis, chain.case_paper, heard=False)
+    analysis = min(almanac.next_open(finish + DAY), chain.analysis)
+    feedback = almanac.next_open(almanac.forward(analysis, almanac.calendar.customs.analysis.days))
+    return Answer(analysis, min(feedback, chain.case_paper))
+
+
+def _computed(milestone: Milestone, day: dt.date, rule: str | None = None) -> Event:
+    return Event(milestone=milestone, date=day, presumed=True, rule=rule)
+
+
+def milestones(check: Check) -> tuple[Milestone, ...]:
+    """The milestones that a check speaks of."""
+    match check:
+        case WindowCheck():
+            return (check.start, check.end)
+        case LeadCheck():
+            return (check.event, check.before)
+        case LatestCheck():
+            return (check.event, check.after)
+        case OrderCheck():
+            return (check.first, check.then)
+        case DateCheck():
+            return (check.event,)
+    return ()
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """All that events are drawn from."""
+
+    setting: Setting
+    chain: Chain
+    answer: Answer
+    placed: Mapping[str, Placed]
+    first: dt.date | None
+    decision_presumed: bool
+
+    def events(self) -> tuple[Event, ...]:
+        """Every milestone with its date, in order of time."""
+        drawn = [*self._chain(), *self._answers(), *self._statements(), *self._windows(), *self._publications()]
+        known = {event.milestone: event.date for event in drawn}
+        drawn += list(self._presumed(known))
+        known |= {event.milestone: event.date for event in drawn}
+        drawn += list(self._deadlines(known))
+        events = {(e.milestone, e.body, e.date): e for e in drawn if e.date >= self.setting.start}
+        place = {milestone: n for n, milestone in enumerate(Milestone)}
+        return tuple(sorted(events.values(), key=lambda e: (e.date, place[e.milestone], e.body or "")))
+
+    def _chain(self) -> Iterator[Event]:
+        chain = self.chain
+        points = [(Milestone.SAKSFRAMLEGG, chain.case_paper), (Milestone.INNSTILLING, chain.recommendation)]
+        for milestone, day in [*points, (Milestone.INNKALLING, chain.notice)]:
+            if day is not None:
+                yield Event(milestone=milestone, date=day, presumed=milestone not in chain.given)
+        yield Event(milestone=Milestone.VEDTAK, date=chain.decision, presumed=self.decision_presumed)
+
+    def _answers(self) -> Iterator[Event]:
+        if self.first is not None:
+            yield _computed(Milestone.MEDVIRKNING_START, self.first)
+        if self.answer.heard:
+            yield _computed(Milestone.ANALYSE, self.answer.analysis)
+            yield _computed(Milestone.TILBAKEMELDING, self.answer.feedback)
+            days = self.setting.almanac.calendar.customs.feedback_after_decision.days
+            yield _computed(Milestone.SLUTTMELDING, previous_workday(self.chain.decision + days * DAY))
+
+    def _statements(self) -> Iterator[Event]:
+        for body, statement in sorted(self.chain.statements.items()):
+            if body in self.placed:
+                told, day = self.placed[body].prepare, self.placed[body].end
+                yield Event(milestone=Milestone.RAD_MOTTAR, date=told, body=body, presumed=True)
+                yield Event(milestone=Milestone.RAD_UTTALELSE, date=day, body=body, presumed=statement.presumed)
+
+    def _windows(self) -> Iterator[Event]:
+        carried = [(c.start, c.end, c.methods or (c.end.value,)) for c in windows(self.setting.duties)]
+        rules = {check.start: duty.id for duty in self.setting.duties if isinstance(check := duty.check, WindowCheck)}
+        for start, end, methods in [*carried, (Milestone.HORING_START, Milestone.HORING_FRIST, HEARINGS)]:
+            held = [self.placed[method] for method in methods if method in self.placed]
+            if held:
+                last = max(held, key=lambda placed: (placed.start, placed.end))
+                yield _computed(start, last.start, rules.get(start))
+                yield _computed(end, last.end, rules.get(start))
+
+    def _publications(self) -> Iterator[Event]:
+        for public in self.chain.publications:
+            yield _computed(public.milestone, public.day, public.rule)
+
+    def _presumed(self, known: Mapping[Milestone, dt.date]) -> Iterator[Event]:
+        """What a duty speaks of and nothing else dates."""
+        for duty in self.setting.duties:
+            for milestone in milestones(duty.check):
+                day = self._usual(milestone)
+                if day is not None and milestone not in known:
+                    yield _computed(milestone, day, duty.id)
+
+    def _usual(self, milestone: Milestone) -> dt.date | None:
+        if milestone in AT_START:
+            return self.setting.start
+        if milestone in WITH_DRAFT:
+            return self.answer.analysis
+        if milestone in DECISION:
+            return self.chain.decision
+        announced = next_workday(self.chain.decision + ANNOUNCED * DAY)
+        return {Milestone.FERDIGBEHANDLET: self.chain.case_paper, Milestone.KUNNGJORT: announced}.get(milestone)
+
+    def _deadlines(self, known: Mapping[Milestone, dt.date]) -> Iterator[Event]:
+        """Events that only have a deadline stand on the last day the law allows."""
+        for duty in self.setting.duties:
+            check = duty.check
+            last = due(check, known, self.setting.start)
+            if isinstance(check, LatestCheck | DateCheck) and check.event not in known and last is not None:
+                yield _computed(check.event, previous_workday(last), duty.id)
+        if Milestone.KUNNGJORT in known:
+            for check in windows(self.setting.duties):
+                if check.start is Milestone.KUNNGJORT:
+                    yield _computed(check.end, next_workday(add_span(known[check.start], check.min)))
+
+
+def due(check: Check, known: Mapping[Milestone, dt.date], start: dt.date) -> dt.date | None:
+    """The last day the law allows for what a check limits, or None when it limits nothing that is dated."""
+    if isinstance(check, LatestCheck) and check.after in known:
+        return add_span(known[check.after], check.max)
+    if isinstance(check, DateCheck):
+        month, day = map(int, check.on_or_before.split("-"))
+        limit = dt.date(start.year, month, day)
+        return limit if limit >= start else limit.replace(year=start.year + 1)
+    if isinstance(check, LeadCheck) and check.before in known:
+        return previous_workday(subtract_span(known[check.before], check.min))
+    return None
+
+
+def overdue(duties: Iterable[Duty], events: Sequence[Event], start: dt.date) -> dict[Milestone, int]:
+    """Milestones that are later than a law that was checked allows, with the days they are over."""
+    known = {event.milestone: event.date for event in events}
+    over: dict[Milestone, int] = {}
+    for duty in duties:
+        check = duty.check
+        binding = duty.strength is Strength.SKAL and duty.confidence in CHECKED and not duty.pending
+        if binding and isinstance(check, LatestCheck | DateCheck) and check.event in known:
+            last = due(check, known, start)
+            if last is not None and known[check.event] > last:
+                over[check.event] = max(over.get(check.event, 0), (known[check.event] - last).days)
+    return over

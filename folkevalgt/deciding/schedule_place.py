@@ -1,0 +1,161 @@
+"""Forwards: place tasks one by one, each on the first day that breaks no rule.
+
+Each rule moves a day later until it is satisfied, and only later; so the first day that all leave alone is the
+earliest there is, given what is placed already.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from folkevalgt.deciding.days import DAY, Almanac
+from folkevalgt.deciding.schedule_tasks import Task
+from folkevalgt.model.vocabulary import Audience
+
+HORIZON = 3 * 366
+"""Days after the start beyond which nothing is looked for."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """When a measure is prepared and carried out. All three days are part of it."""
+
+    prepare: dt.date
+    start: dt.date
+    end: dt.date
+
+
+@dataclass
+class Placing:
+    """The tasks placed so far. ``informed`` is the first day of information; ``asked`` what was asked before the plan."""
+
+    start: dt.date
+    almanac: Almanac
+    capacity: float = float("inf")
+    informed: dt.date | None = None
+    asked: tuple[tuple[dt.date, frozenset[Audience]], ...] = ()
+    limit: dt.date | None = None
+    placed: dict[str, Placed] = field(default_factory=dict)
+    tasks: list[Task] = field(default_factory=list)
+    hours: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
+
+    @property
+    def finish(self) -> dt.date:
+        """The last day of everything that must be over before the analysis. Information may go on."""
+        ends = (self.placed[t.id].start if t.informs else self.placed[t.id].end for t in self.tasks)
+        return max(ends, default=self.start - DAY)
+
+    def put_all(self, tasks: Iterable[Task]) -> Placing:
+        """Place the tasks in the order given, and leave out those that do not fit."""
+        for given in tasks:
+            task = self.choose(given) if given.shorter else given
+            when = self.find(task)
+            if when is not None:
+                self.put(task, when)
+        return self
+
+    def put(self, task: Task, when: Placed) -> None:
+        """Note a task as placed."""
+        self.placed[task.id] = when
+        self.tasks.append(task)
+        if task.informs:
+            self.informed = min(self.informed or when.start, when.start)
+        for week in _weeks(when.prepare, when.end):
+            self.hours[week] += task.weekly
+
+    def copy(self) -> Placing:
+        """The same placing, to try something on."""
+        return replace(self, placed=dict(self.placed), tasks=list(self.tasks), hours=self.hours.copy())
+
+    def choose(self, task: Task) -> Task:
+        """The task itself, or with less time when a school holiday would otherwise come between."""
+        when = [self.find(version) for version in (task, *task.shorter)]
+        if not when or (first := when[-1]) is None:
+            return task
+        for version, placed in zip((task, *task.shorter), when, strict=True):
+            if placed and not self.almanac.school_break_in(first.start, placed.start):
+                return version
+        return task.shorter[-1]
+
+    def find(self, task: Task) -> Placed | None:
+        """The first place that breaks no rule, or None when it is beyond the limit."""
+        day, last = self.almanac.forward(self.start, task.lead), self.start + HORIZON * DAY
+        rules: tuple[Callable[[Task, dt.date], dt.date], ...]
+        rules = (self._open, self._after_information, self._stages, self._windows, self._rested, self._school, self._capacity)
+        while day <= last:
+            moved = day
+            for rule in rules:
+                moved = rule(task, moved)
+            if moved == day:
+                return self._within(task, day)
+            day = moved
+        return None
+
+    def end(self, task: Task, start: dt.date) -> dt.date:
+        """The last day of a task. What happens at school stops before a school holiday when that leaves enough."""
+        end = task.end(start, self.almanac)
+        away = self.almanac.school_break_in(start, end) if task.school else None
+        if away is None or task.hearing:
+            return end
+        return max(away[0] - DAY, task.end(start, self.almanac, task.shortest))
+
+    def _within(self, task: Task, start: dt.date) -> Placed | None:
+        when = Placed(self.almanac.back(start, task.lead), start, self.end(task, start))
+        last = when.start if task.informs else when.end
+        return when if self.limit is None or last < self.limit else None
+
+    def _open(self, _: Task, day: dt.date) -> dt.date:
+        return self.almanac.next_open(day)
+
+    def _after_information(self, task: Task, day: dt.date) -> dt.date:
+        if task.informs or self.informed is None:
+            return day
+        return max(day, self.informed + self.almanac.calendar.customs.information_before_asking.days * DAY)
+
+    def _stages(self, task: Task, day: dt.date) -> dt.date:
+        """Not before the first of an earlier stage, and not over before those of an earlier stage that share an audience."""
+        earlier = [t for t in self.tasks if not t.informs and t.rank[0] < task.rank[0]]
+        if task.informs or not earlier:
+            return day
+        day = max(day, min(self.placed[t.id].start for t in earlier))
+        ends = (self.placed[t.id].end for t in earlier if t.audiences & task.audiences)
+        short = (max(ends, default=day) - self.end(task, day)).days
+        return day + max(short, 0) * DAY
+
+    def _windows(self, task: Task, day: dt.date) -> dt.date:
+        earlier = (self.placed[t.id].end + DAY for t in self.tasks if 0 < t.rank[1] < task.rank[1])
+        return max((day, *earlier))
+
+    def _rested(self, task: Task, day: dt.date) -> dt.date:
+        """Nobody is asked twice within a fortnight, counted from the first day of each asking."""
+        if task.informs:
+            return day
+        rest = self.almanac.calendar.customs.between_askings.days * DAY
+        own = [(self.placed[t.id].start, t.audiences) for t in self.tasks if not t.informs]
+        for asked in sorted(when for when, whom in (*self.asked, *own) if whom & task.audiences):
+            if asked - rest < day < asked + rest:
+                day = asked + rest
+        return day
+
+    def _school(self, task: Task, day: dt.date) -> dt.date:
+        away = self.almanac.school_break_in(day, self.end(task, day)) if task.school else None
+        return away[1] + DAY if away else day
+
+    def _capacity(self, task: Task, day: dt.date) -> dt.date:
+        weeks = _weeks(self.almanac.back(day, task.lead), self.end(task, day))
+        full = [week for week in weeks if self.hours[week] + task.weekly > self.capacity + 1e-9]
+        if not full:
+            return day
+        return max(day + DAY, self.almanac.forward(_monday_after(full[-1]), task.lead))
+
+
+def _weeks(first: dt.date, last: dt.date) -> range:
+    """Weeks, Monday to Sunday, numbered from the beginning of the calendar."""
+    return range((first.toordinal() - 1) // 7, (last.toordinal() - 1) // 7 + 1)
+
+
+def _monday_after(week: int) -> dt.date:
+    return dt.date.fromordinal((week + 1) * 7 + 1)

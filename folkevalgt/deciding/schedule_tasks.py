@@ -1,0 +1,184 @@
+"""What there is to place: the measures, and the statutory windows that no measure fills, as tasks with lengths in days."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from folkevalgt.deciding.days import DAY, Almanac, add_span, next_workday
+from folkevalgt.model.base import Range
+from folkevalgt.model.method import Method
+from folkevalgt.model.rule import Duty, Span, WindowCheck
+from folkevalgt.model.vocabulary import Audience, Milestone, Need, Recruitment, Stage
+
+PACES = range(4, -1, -1)
+"""How much time measures are given: 4 is the middle of their range, 0 the least, tried in this order."""
+
+HEARINGS = ("horing", "offentlig-ettersyn")
+"""Methods that are a written hearing, also where no law sets its length."""
+
+PUPILS = ("elevrad",)
+"""Methods that take place at school though they need no cooperation agreement with it."""
+
+INFORMING = Stage.INFORMERE.rank
+
+WINDOW_ORDER = (Milestone.PLANPROGRAM_START, Milestone.HORING_START, Milestone.HORING2_START)
+"""Statutory windows that must follow each other."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """A measure to place. ``statutory_min`` is the longest legal minimum of its window; ``done`` the day it was carried out."""
+
+    method: Method
+    stage: Stage
+    audiences: frozenset[Audience]
+    statutory_min: Span | None = None
+    done: dt.date | None = None
+    school: bool = False
+
+    @property
+    def council(self) -> bool:
+        """Whether this is a standing body that gives a statement, and not an invitation to people."""
+        recruitment = self.method.recruitment
+        elected = self.method.standing and Recruitment.VALGT in recruitment
+        return Recruitment.LOVFESTET_ORGAN in recruitment or elected
+
+    @property
+    def at_school(self) -> bool:
+        """Whether pupils take part in school hours."""
+        return self.school or needs_school(self.method)
+
+    @property
+    def asked_before(self) -> bool:
+        """Whether people have been asked by this already."""
+        return self.done is not None and self.stage not in (Stage.INFORMERE, Stage.MELDE_TILBAKE) and not self.council
+
+    @property
+    def role(self) -> str:
+        """How it is placed: ``done``, ``answer``, ``council``, ``inform`` or ``ask``."""
+        if self.done is not None:
+            return "done"
+        if self.stage is Stage.MELDE_TILBAKE:
+            return "answer"
+        if self.council:
+            return "council"
+        return "inform" if self.stage is Stage.INFORMERE else "ask"
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something that takes time before the analysis. Lengths are days; ``rank`` is (stage, window).
+
+    ``shorter`` is the same with less and less time, for what must get in between school holidays. ``weekly`` is hours of
+    the municipality's own staff per week as in the least time it takes, so that more time never looks like less work.
+    """
+
+    id: str
+    rank: tuple[int, int]
+    lead: int
+    run: int
+    shortest: int
+    spans: tuple[Span, ...] = ()
+    audiences: frozenset[Audience] = frozenset()
+    school: bool = False
+    hearing: bool = False
+    weekly: float = 0
+    extended: bool = False
+    shorter: tuple[Task, ...] = ()
+
+    @property
+    def informs(self) -> bool:
+        """Whether it only gives information."""
+        return self.rank[0] == INFORMING
+
+    def end(self, start: dt.date, almanac: Almanac, run: int | None = None) -> dt.date:
+        """The last day when it starts on ``start``. A deadline for the public is a workday; no minimum is shortened."""
+        end = self._least_end(start, self.run if run is None else run)
+        return next_workday(end + 7 * self.extra(start, almanac) * DAY) if self.hearing else end
+
+    def extra(self, start: dt.date, almanac: Almanac) -> int:
+        """Weeks added to a hearing because of holidays: practice, and only when there is time."""
+        if not (self.hearing and self.extended):
+            return 0
+        return almanac.hearing_extension(start, self._least_end(start, self.run))
+
+    def _least_end(self, start: dt.date, run: int) -> dt.date:
+        return max((start + (max(run, 1) - 1) * DAY, *(add_span(start, span) for span in self.spans)))
+
+
+def needs_school(method: Method) -> bool:
+    """Whether a method takes place at school: pupils' councils, and methods that need the school's cooperation."""
+    return Need.SKOLESAMARBEID in method.needs or method.id in PUPILS
+
+
+def weeks_needed(method: Method) -> int:
+    """The fewest weeks a method takes: shortest lead and shortest run."""
+    return method.time.lead.min + method.time.run.min
+
+
+def windows(duties: Iterable[Duty]) -> tuple[WindowCheck, ...]:
+    """The windows that law or practice sets, except those that only count when something else puts them in the plan."""
+    checks = (duty.check for duty in duties if not duty.pending)
+    return tuple(check for check in checks if isinstance(check, WindowCheck))
+
+
+def tasks_of(works: Sequence[Work], duties: Sequence[Duty], pace: int) -> tuple[Task, ...]:
+    """Everything that must be placed before the analysis, in the order it is placed."""
+    checks = windows(duties)
+    asked = [_task(work, checks, pace) for work in works if work.role in ("inform", "ask")]
+    return tuple(sorted((*asked, *_bare_windows(checks)), key=order))
+
+
+def order(task: Task) -> tuple[object, ...]:
+    """The order of placing: by stage and window; the law first, then the longest, then by id."""
+    return (task.rank, not task.spans, -(task.lead + task.run), task.id)
+
+
+def _task(work: Work, checks: Sequence[WindowCheck], pace: int) -> Task:
+    method, time = work.method, work.method.time
+    own = [check for check in checks if method.id in check.methods]
+    spans = tuple(check.min for check in own) + ((work.statutory_min,) if work.statutory_min else ())
+    return Task(
+        id=method.id,
+        rank=(work.stage.rank, max((_window_rank(check) for check in own), default=0)),
+        lead=_paced(time.lead, pace),
+        run=_paced(time.run, pace),
+        shortest=7 * time.run.min,
+        spans=spans,
+        audiences=work.audiences,
+        school=work.at_school,
+        hearing=bool(spans) or method.id in HEARINGS,
+        weekly=_weekly(method, spans),
+        extended=pace > 0,
+        shorter=tuple(_task(work, checks, less) for less in PACES if less < pace) if work.at_school else (),
+    )
+
+
+def _paced(weeks: Range, pace: int) -> int:
+    """Days between the least and the middle of a range of weeks."""
+    return 7 * weeks.min + 7 * (weeks.middle - weeks.min) * pace // PACES[0]
+
+
+def _weekly(method: Method, spans: Sequence[Span]) -> float:
+    day = dt.date(2027, 1, 1)  # only to count the days of a span
+    least = max((7 * method.time.run.min, *((add_span(day, span) - day).days for span in spans)))
+    return method.effort.hours.middle * 7 / max(7 * method.time.lead.min + least, 7)
+
+
+def _window_rank(check: WindowCheck) -> int:
+    return WINDOW_ORDER.index(check.start) + 1 if check.start in WINDOW_ORDER else 0
+
+
+def _bare_windows(checks: Sequence[WindowCheck]) -> list[Task]:
+    """Windows before the decision that no method carries, such as the two months for those who may speak on a name."""
+    starts = dict.fromkeys(c.start for c in checks if not c.methods and not c.optional and c.start is not Milestone.KUNNGJORT)
+    return [_bare([check for check in checks if check.start is start and not check.methods]) for start in starts]
+
+
+def _bare(same: list[WindowCheck]) -> Task:
+    """One task for all windows with the same start: overlapping rules take the longest."""
+    rank = (Stage.INNHENTE.rank, _window_rank(same[0]))
+    spans = tuple(check.min for check in same)
+    return Task(id=same[0].end.value, rank=rank, lead=0, run=0, shortest=0, spans=spans, hearing=True)

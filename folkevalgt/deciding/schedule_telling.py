@@ -1,0 +1,116 @@
+"""The schedule as a value: what was placed, the milestones around it, and what did not fit."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from folkevalgt.deciding.days import DAY
+from folkevalgt.deciding.schedule_chain import Chain, Setting, Statement
+from folkevalgt.deciding.schedule_events import Answer, Drawing, answer_of, overdue
+from folkevalgt.deciding.schedule_place import HORIZON, Placed, Placing
+from folkevalgt.deciding.schedule_tasks import Task, Work
+from folkevalgt.model.case import Case
+from folkevalgt.model.plan import Event, Schedule
+
+
+@dataclass(frozen=True)
+class Timetable:
+    """The schedule, and the days of each measure that fits. ``extended`` are hearings given extra weeks for holidays."""
+
+    schedule: Schedule
+    placed: Mapping[str, Placed]
+    extended: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Everything that is known when the placing is done."""
+
+    case: Case
+    works: tuple[Work, ...]
+    setting: Setting
+    chain: Chain
+    placing: Placing
+    tasks: tuple[Task, ...]
+    earliest: dt.date | None
+
+    def timetable(self) -> Timetable:
+        """The answer of :func:`folkevalgt.deciding.schedule.plan_dates`."""
+        ids = {work.method.id for work in self.works}
+        placed = {id: when for id, when in sorted(self._placed.items()) if id in ids}
+        extra = (task for task in self.placing.tasks if task.extra(self._placed[task.id].start, self.setting.almanac))
+        return Timetable(self._schedule(), placed, frozenset(task.id for task in extra))
+
+    def _schedule(self) -> Schedule:
+        events = self._events()
+        over = overdue(self.setting.duties, events, self.setting.start)
+        squeezed = self._squeezed()
+        return Schedule(
+            start=self.setting.start,
+            decision=self.chain.decision,
+            decision_presumed=self.case.when.decision is None,
+            weeks=max((self.chain.decision - self.setting.start).days // 7, 0),
+            decided_by=self.case.when.decided_by,
+            events=events,
+            fits=not squeezed and not over,
+            late_by_days=max([self._behind() if squeezed else 0, *over.values()]),
+            too_late=tuple(dict.fromkeys((*squeezed, *over))),
+            earliest_decision=self.earliest,
+        )
+
+    def _squeezed(self) -> tuple[str, ...]:
+        """The measures and milestones there is no room for, measures first."""
+        tasks = [task.id for task in self.tasks if task.id not in self._placed]
+        others = [w.method.id for w in self.works if w.role in ("council", "answer") and w.method.id not in self._placed]
+        return (*tasks, *others, *self.chain.late(self.setting.start))
+
+    def _behind(self) -> int:
+        """Days from the decision to the earliest one that can be defended."""
+        earliest = self.earliest or self.setting.start + HORIZON * DAY
+        return max((earliest - self.chain.decision).days, 1)
+
+    def _events(self) -> tuple[Event, ...]:
+        asked = (self._placed[w.method.id].start for w in self.works if w.role == "ask" and w.method.id in self._placed)
+        presumed = self.case.when.decision is None
+        return Drawing(self.setting, self.chain, self._answer, self._placed, min(asked, default=None), presumed).events()
+
+    @cached_property
+    def _answer(self) -> Answer:
+        heard = any(not task.informs for task in self.placing.tasks) or any(work.asked_before for work in self.works)
+        return answer_of(self.chain, self.placing.finish if heard else None, self.setting.almanac)
+
+    @cached_property
+    def _placed(self) -> dict[str, Placed]:
+        done = {work.method.id: Placed(work.done, work.done, work.done) for work in self.works if work.done is not None}
+        return self._until_the_decision() | self._councils() | self._answers() | done
+
+    def _until_the_decision(self) -> dict[str, Placed]:
+        """Information may go on after the analysis has begun, but not after the decision."""
+        return {id: replace(when, end=min(when.end, self.chain.decision)) for id, when in self.placing.placed.items()}
+
+    def _councils(self) -> dict[str, Placed]:
+        works = {work.method.id: work for work in self.setting.councils}
+        return {id: when for id, s in self.chain.statements.items() if (when := self._council(works[id], s))}
+
+    def _council(self, work: Work, statement: Statement) -> Placed | None:
+        """A council gets the case when there is a draft to speak of, and no later than it needs."""
+        told, day = max(statement.received, self.setting.start), statement.day
+        if statement.presumed:
+            told = max(min(told, self._answer.feedback), self.setting.start)
+            day = self.setting.answered(work, told, day)
+        return Placed(told, day, day) if told <= day else None
+
+    def _answers(self) -> dict[str, Placed]:
+        """Measures that tell people what came of it start with the answer, unless that is before the plan."""
+        start, told = self.setting.start, self._answer.feedback
+        works = [work for work in self.works if work.role == "answer" and told >= start]
+        return {work.method.id: self._telling(work, told) for work in works}
+
+    def _telling(self, work: Work, told: dt.date) -> Placed:
+        time = work.method.time
+        end = told + max(7 * time.run.middle - 1, 0) * DAY
+        prepare = self.setting.almanac.back(told, 7 * time.lead.min)
+        return Placed(max(prepare, self.setting.start), told, min(end, self.chain.decision))

@@ -1,0 +1,146 @@
+"""What facts are computed from: a case on a date, what follows from its type, and the measures under review."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from folkevalgt.model.case import Case
+from folkevalgt.model.method import Method
+from folkevalgt.model.rule import CaseTypeInfo
+from folkevalgt.model.vocabulary import Audience, NeedOfAudience, Reach, Recruitment, Step
+
+SMALL, MEDIUM, LARGE = 5_000, 20_000, 50_000
+DEFAULT_HOURS = {SMALL: 150, MEDIUM: 250, LARGE: 400}
+DEFAULT_NOK = {SMALL: 40_000, MEDIUM: 100_000, LARGE: 200_000}
+LARGEST_HOURS, LARGEST_NOK = 600, 400_000
+MOST_MEASURES = 9
+"""The declared cap on measures in a plan; statutory bodies count as one."""
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A case as it stands on a day.
+
+    ``school_weeks`` is the number of weeks before the decision that are not school holidays; None when the decision
+    date is not known. ``measures`` are the methods under review, None when none are.
+    """
+
+    case: Case
+    on: dt.date
+    info: CaseTypeInfo
+    school_weeks: int | None = None
+    measures: tuple[Method, ...] | None = None
+
+    def with_measures(self, measures: Sequence[Method]) -> Situation:
+        """The same case, seen with these measures."""
+        return replace(self, measures=tuple(measures))
+
+    @property
+    def start(self) -> dt.date:
+        """The first day work can be done: never before today."""
+        return max(self.on, self.case.when.start or self.on)
+
+    @property
+    def decision(self) -> dt.date | None:
+        """The day of the decision, when it is given or follows from the number of weeks."""
+        when = self.case.when
+        if when.decision is None and when.weeks is not None:
+            return self.start + dt.timedelta(weeks=when.weeks)
+        return when.decision
+
+    @property
+    def concerned(self) -> dict[Audience, NeedOfAudience]:
+        """The audiences of the case, or those that its type nearly always concerns."""
+        if self.case.who is None:
+            return dict.fromkeys(self.info.audiences, NeedOfAudience.MUST)
+        return {concerned.audience: concerned.need for concerned in self.case.who}
+
+    @property
+    def must(self) -> tuple[Audience, ...]:
+        """The audiences that have to be reached."""
+        return tuple(audience for audience, need in self.concerned.items() if need is NeedOfAudience.MUST)
+
+    @property
+    def hours(self) -> int:
+        """Hours of the municipality's own staff: given, or the declared default for its size."""
+        return self._resource(self.case.resources.hours, DEFAULT_HOURS, LARGEST_HOURS)
+
+    @property
+    def nok(self) -> int:
+        """NOK for what is bought: given, or the declared default for the municipality's size."""
+        return self._resource(self.case.resources.budget_nok, DEFAULT_NOK, LARGEST_NOK)
+
+    def _resource(self, given: int | None, defaults: dict[int, int], largest: int) -> int:
+        if given is not None:
+            return given
+        inhabitants = self.case.municipality.inhabitants or MEDIUM - 1
+        return next((value for bound, value in defaults.items() if inhabitants < bound), largest)
+
+    def reach(self, method: Method, audience: Audience) -> Reach | None:
+        """How well a method reaches an audience of this case, with its age limits; None when it does not.
+
+        A method for everyone reaches a particular audience only as ``mulig``.
+        """
+        if not self._ages_meet(method, audience):
+            return None
+        own = method.audiences.get(audience)
+        if own is None and audience is not Audience.ALLE and Audience.ALLE in method.audiences:
+            return Reach.MULIG
+        return own
+
+    def _ages_meet(self, method: Method, audience: Audience) -> bool:
+        youngest, oldest = self._ages_of(audience)
+        limits = method.ages
+        if limits is None:
+            return True
+        return (limits.min or 0) <= oldest and youngest <= (limits.max or 120)
+
+    def _ages_of(self, audience: Audience) -> tuple[int, int]:
+        given = next((c.ages for c in self.case.who or () if c.audience is audience and c.ages), None)
+        low, high = USUAL_AGES.get(audience, (0, 120))
+        if given is None:
+            return low, high
+        return (given.min if given.min is not None else low), (given.max if given.max is not None else high)
+
+
+USUAL_AGES = {Audience.BARN: (0, 12), Audience.UNGDOM: (13, 18), Audience.UNGE_VOKSNE: (19, 30), Audience.ELDRE: (67, 120)}
+"""The ages that the words of the vocabulary stand for."""
+
+
+def involves(method: Method) -> bool:
+    """Whether the method asks people for anything, and is not information alone."""
+    return any(step is not Step.INFORMERE for step in method.steps)
+
+
+def is_statutory_body(method: Method) -> bool:
+    """Whether the method is a body that the law has set up, such as ungdomsråd."""
+    return method.standing and Recruitment.LOVFESTET_ORGAN in method.recruitment
+
+
+def is_council(method: Method) -> bool:
+    """Whether the method is a standing body: statutory, elected or of organisations."""
+    bodies = {Recruitment.LOVFESTET_ORGAN, Recruitment.VALGT, Recruitment.ORGANISASJONSREPRESENTASJON}
+    return method.standing and bool(bodies & set(method.recruitment))
+
+
+def usual_recruitment(method: Method) -> Recruitment:
+    """How people usually get into the method: the first way it lists."""
+    return method.recruitment[0]
+
+
+def seeks_people_out(method: Method) -> bool:
+    """Whether the method goes to people or draws them by lot. A council does not."""
+    sought = {Recruitment.MALRETTET, Recruitment.TILFELDIG_UTVALG}
+    return involves(method) and not method.standing and usual_recruitment(method) in sought
+
+
+def top_step(method: Method, promised: Step | None) -> Step:
+    """The step a method reaches in a case: its highest one that does not exceed what is promised, else its lowest."""
+    within = [step for step in method.steps if promised is None or step.rank <= promised.rank]
+    return max(within or [min(method.steps, key=_rank)], key=_rank)
+
+
+def _rank(step: Step) -> int:
+    return step.rank

@@ -1,0 +1,273 @@
+"""Put the parts of a plan together as the data that is printed and told."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from folkevalgt.deciding.assess import Assessment
+from folkevalgt.deciding.compose import Limits, Portfolio, compose
+from folkevalgt.deciding.facts import facts_of
+from folkevalgt.deciding.facts_of_measures import count_measures
+from folkevalgt.deciding.gates import let_through
+from folkevalgt.deciding.planning import Outcome, Setting, digest_of, required_of, stage_of
+from folkevalgt.deciding.requirements import LEGAL_ONLY, Requirement, methods_of, requirements_of
+from folkevalgt.deciding.review import (
+    coverage_of,
+    duties_state,
+    practice_state,
+    promise_of,
+    questions_of,
+    warnings_of,
+)
+from folkevalgt.deciding.situation import MOST_MEASURES, Situation, top_step
+from folkevalgt.model.base import Range
+from folkevalgt.model.method import Method
+from folkevalgt.model.plan import (
+    Alternative,
+    Because,
+    Change,
+    Gap,
+    Measure,
+    Plan,
+    Ranked,
+    Totals,
+    Versions,
+)
+from folkevalgt.model.rule import Duty, LeadCheck, OrderCheck, Rule, WindowCheck
+from folkevalgt.model.vocabulary import Milestone, NeedOfAudience, Reach, Stage, Step, Verdict
+
+
+def sum_up(setting: Setting, outcome: Outcome, version: str) -> Plan:
+    """The plan as it is printed."""
+    situation, portfolio = setting.situation, outcome.portfolio
+    done = setting.methods(tuple(setting.done))
+    chosen = (*done, *(assessment.method for assessment in portfolio.chosen))
+    seen = situation.with_measures(chosen)
+    facts = facts_of(seen)
+    planned = None if situation.case.planned is None else setting.methods(situation.case.planned)
+    measures = _measures(setting, outcome, chosen)
+    warnings = warnings_of(situation, planned, chosen, setting.rules.pitfalls)
+    duties = duties_state(seen, facts, setting.rules.duties, chosen, _due_dates(setting, outcome))
+    return Plan(
+        on=situation.on,
+        case=situation.case,
+        gate=setting.gate,
+        measures=measures,
+        ranking=tuple(_ranked(setting, portfolio, assessment) for assessment in setting.ranked),
+        coverage=coverage_of(situation, chosen),
+        stages={stage: tuple(m.method for m in measures if m.stage is stage) for stage in Stage},
+        gaps=_gaps(setting, outcome),
+        warnings=warnings,
+        duties=duties,
+        practice=practice_state(facts, setting.rules.practice),
+        promise=promise_of(situation, chosen),
+        schedule=outcome.timetable.schedule,
+        questions=questions_of(seen, facts, _asking(setting)),
+        totals=_totals(situation, chosen),
+        alternatives=_alternatives(setting, outcome),
+        versions=_versions(setting, version),
+    )
+
+
+def _asking(setting: Setting) -> Iterable[Rule]:
+    rules = setting.rules
+    in_force = [duty for duty in rules.duties if not duty.pending]
+    return [*rules.gates, *rules.pitfalls, *in_force, *rules.selection, *rules.practice]
+
+
+def _measures(setting: Setting, outcome: Outcome, chosen: Sequence[Method]) -> tuple[Measure, ...]:
+    made = [_measure(setting, outcome, method) for method in chosen]
+    last = dt.date.max
+    return tuple(sorted(made, key=lambda m: (m.stage.rank, m.start or last, m.method)))
+
+
+def _measure(setting: Setting, outcome: Outcome, method: Method) -> Measure:
+    situation, placed = setting.situation, outcome.timetable.placed.get(method.id)
+    because = _because(setting, outcome.portfolio, method.id)
+    return Measure(
+        method=method.id,
+        step=top_step(method, situation.case.why.ambition),
+        stage=stage_of(situation, method),
+        prepare=placed.prepare if placed else None,
+        start=placed.start if placed else None,
+        end=placed.end if placed else None,
+        audiences={a: reach for a in situation.concerned if (reach := situation.reach(method, a)) is not None},
+        hours=Range(min=method.effort.hours.min, max=method.effort.hours.max),
+        cost_nok=Range(min=method.effort.nok.min, max=method.effort.nok.max),
+        others={who: Range(min=r.min, max=r.max) for who, r in method.effort.others.items()},
+        statutory=any(reason.kind == "duty" for reason in because),
+        done=setting.done.get(method.id),
+        responsible=_responsible(situation, stage_of(situation, method)),
+        because=because,
+    )
+
+
+def _responsible(situation: Situation, stage: Stage) -> str | None:
+    """Who leads the measure: the process leader where people talk together, otherwise the owner of the process."""
+    roles = situation.case.roles
+    if stage in (Stage.DROFTE, Stage.BESLUTTE):
+        return roles.process_leader or roles.owner
+    return roles.owner or roles.process_leader
+
+
+def _because(setting: Setting, portfolio: Portfolio, id: str) -> tuple[Because, ...]:
+    served = [requirement for requirement in portfolio.requirements if id in requirement.methods]
+    return tuple(Because(kind=r.kind, about=r.about, alone=portfolio.serving(r) == (id,)) for r in served)
+
+
+def _ranked(setting: Setting, portfolio: Portfolio, assessment: Assessment) -> Ranked:
+    id = assessment.method.id
+    chosen = id in portfolio.ids or id in setting.done
+    return Ranked(
+        method=id,
+        verdict=assessment.verdict,
+        fits=assessment.fitting,
+        of=len(assessment.fits),
+        criteria=assessment.fits,
+        reason=assessment.reasons,
+        because=assessment.marks,
+        chosen=chosen,
+        nearest_change=assessment.change or (None if chosen else _way_in(setting, portfolio, assessment)),
+        displaced_by=() if chosen else _displaced_by(portfolio, id),
+    )
+
+
+def _displaced_by(portfolio: Portfolio, id: str) -> tuple[str, ...]:
+    doing = [other for r in portfolio.requirements if id in r.methods for other in portfolio.serving(r)]
+    return tuple(dict.fromkeys(doing))
+
+
+def _way_in(setting: Setting, portfolio: Portfolio, assessment: Assessment) -> Change | None:
+    """What brings in a method that may be used but was not needed: room in hours, or the wish to have it."""
+    if assessment.verdict is Verdict.NO or not setting.gate.open:
+        return None
+    needed = sum(a.method.effort.hours.middle for a in portfolio.chosen) + assessment.method.effort.hours.middle
+    if needed > setting.limits.hours:
+        return Change(fact="hours_available", value=needed)
+    return Change(fact="planned", value=assessment.method.id)
+
+
+def _gaps(setting: Setting, outcome: Outcome) -> tuple[Gap, ...]:
+    portfolio = outcome.portfolio
+    gaps = [
+        Gap(kind=r.kind, about=r.about, need=r.need, why=_why(setting, outcome, r))
+        for r in portfolio.unmet
+        if r.kind not in ("selection",)
+    ]
+    return tuple(gaps)
+
+
+def _why(
+    setting: Setting, outcome: Outcome, requirement: Requirement
+) -> Literal["no-method", "hours", "budget", "time", "gate", "limit"]:
+    before = next((r for r in required_of(setting) if r.key == requirement.key), requirement)
+    if set(before.methods) & set(outcome.dropped) or _only_late(setting, requirement):
+        return "time"
+    if not requirement.methods:
+        return "no-method"
+    used = [a.method.effort for a in outcome.portfolio.chosen]
+    cheapest = [setting.catalogue.get(id) for id in requirement.methods]
+    hours = min(m.effort.hours.middle for m in cheapest if m)
+    if sum(e.hours.middle for e in used) + hours > setting.limits.hours:
+        return "hours"
+    nok = min(m.effort.nok.middle for m in cheapest if m)
+    return "budget" if sum(e.nok.middle for e in used) + nok > setting.limits.nok else "limit"
+
+
+def _only_late(setting: Setting, requirement: Requirement) -> bool:
+    """Whether a method planned by the municipality is ruled out by time alone."""
+    ruled_out = [a for a in setting.ranked if a.method.id == requirement.about and a.verdict is Verdict.NO]
+    return any("time" in a.marks for a in ruled_out)
+
+
+def _due_dates(setting: Setting, outcome: Outcome) -> dict[str, dt.date]:
+    events = {event.milestone: event.date for event in outcome.timetable.schedule.events}
+    found = ((duty.id, events.get(milestone)) for duty in setting.rules.duties if (milestone := _due_by(duty)) is not None)
+    return {id: day for id, day in found if day is not None}
+
+
+def _due_by(duty: Duty) -> Milestone | None:
+    check = duty.check
+    if isinstance(check, WindowCheck):
+        return check.end
+    if isinstance(check, OrderCheck):
+        return check.first
+    if isinstance(check, LeadCheck):
+        return check.event
+    return getattr(check, "by", None) or getattr(check, "event", None)
+
+
+def _sum(ranges: Iterable[Range]) -> Range:
+    listed = list(ranges)
+    return Range(min=sum(r.min for r in listed), max=sum(r.max for r in listed))
+
+
+def _totals(situation: Situation, chosen: Sequence[Method]) -> Totals:
+    resources = situation.case.resources
+    done = {d.method for d in situation.case.done or ()}
+    ahead = [method for method in chosen if method.id not in done]
+    return Totals(
+        measures=count_measures(chosen),
+        hours=_sum(m.effort.hours for m in ahead),
+        cost_nok=_sum(m.effort.nok for m in ahead),
+        hours_available=situation.hours,
+        hours_presumed=resources.hours is None,
+        budget_nok=situation.nok,
+        budget_presumed=resources.budget_nok is None,
+        limit=MOST_MEASURES,
+    )
+
+
+def _alternatives(setting: Setting, outcome: Outcome) -> tuple[Alternative, ...]:
+    """The least the law allows, the recommended plan, and one step higher with half as much again to spend."""
+    legal = tuple(r for r in required_of(setting) if r.kind in LEGAL_ONLY)
+    minimum = compose(setting.candidates, legal, setting.limits)
+    found: list[tuple[Literal["minimum", "recommended", "ambitious"], Portfolio]] = [
+        ("minimum", minimum),
+        ("recommended", outcome.portfolio),
+    ]
+    if setting.gate.open:
+        found.append(("ambitious", _ambitious(setting)))
+    return tuple(_alternative(setting, kind, portfolio) for kind, portfolio in found)
+
+
+def _ambitious(setting: Setting) -> Portfolio:
+    case = setting.situation.case
+    steps = list(Step)
+    promised = case.why.ambition or Step.SPORRE
+    higher = steps[min(promised.rank, len(steps) - 1)]
+    raised = case.model_copy(update={"why": case.why.model_copy(update={"ambition": higher})})
+    situation = Situation(raised, setting.situation.on, setting.situation.info, setting.situation.school_weeks)
+    requirements = requirements_of(situation, setting.candidates, setting.duties, setting.selection)
+    half_more = Limits(setting.limits.hours * 3 // 2, setting.limits.nok * 3 // 2, setting.limits.measures)
+    return compose(setting.candidates, let_through(setting.gate, setting.candidates, requirements), half_more)
+
+
+def _alternative(setting: Setting, kind: Literal["minimum", "recommended", "ambitious"], portfolio: Portfolio) -> Alternative:
+    methods = [a.method for a in portfolio.chosen]
+    situation = setting.situation
+    concerned = [a for a, need in situation.concerned.items() if need is NeedOfAudience.MUST]
+    reached = [a for a in concerned if any(situation.reach(m, a) is Reach.EGNET for m in methods)]
+    return Alternative(
+        kind=kind,
+        measures=portfolio.ids,
+        hours=_sum(m.effort.hours for m in methods),
+        cost_nok=_sum(m.effort.nok for m in methods),
+        audiences_reached=len(reached),
+        audiences_required=len(concerned),
+        warnings=len([w for w in warnings_of(situation, None, methods, setting.rules.pitfalls) if not w.solved_by]),
+    )
+
+
+def _versions(setting: Setting, version: str) -> Versions:
+    catalogue = setting.catalogue
+    checked = [duty.checked for duty in setting.duties if methods_of(duty) or duty.hear]
+    return Versions(
+        folkevalgt=version,
+        catalogue=f"{catalogue.name} {catalogue.version}".strip(),
+        methods=len(catalogue.methods),
+        digest=digest_of(setting),
+        law_checked=min(checked, default=None),
+    )

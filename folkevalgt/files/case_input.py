@@ -1,0 +1,75 @@
+"""What is special about case files: ``vet-ikke``, and ids written the way people write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from folkevalgt.files.shape import fields_of, models_in
+from folkevalgt.files.suggesting import listed
+from folkevalgt.files.tree import Path, Tree
+from folkevalgt.model.case import UNSURE, Case
+from folkevalgt.model.problem import Problem
+from folkevalgt.model.vocabulary import fold
+
+READERS_KEY = "unsure"
+"""The key of a case that only the reader may set."""
+
+
+def problems_in(tree: Tree) -> Iterator[Problem]:
+    """The key that only the reader may set, when somebody wrote it."""
+    if isinstance(tree.data, dict) and READERS_KEY in tree.data:
+        yield tree.problem("FV130", (READERS_KEY,), {"key": READERS_KEY}, at_key=True)
+
+
+def read_input(data: Any) -> Case:
+    """The case in the data of a file. ValidationError when it is not one."""
+    unsure: list[str] = []
+    data = _without_unsure(data, Case, (), unsure)
+    if isinstance(data, dict):
+        data[READERS_KEY] = unsure
+    try:
+        return Case.model_validate(data)
+    except ValidationError as error:
+        _fold_ids(data, error.errors(include_url=False))
+    return Case.model_validate(data)
+
+
+def _without_unsure(data: Any, model: type[BaseModel] | None, path: Path, unsure: list[str]) -> Any:
+    """A copy without the optional keys that hold ``vet-ikke``, at any level; their paths are added to ``unsure``."""
+    if isinstance(data, list):
+        return [_without_unsure(item, model, (*path, number), unsure) for number, item in enumerate(data)]
+    if not isinstance(data, dict) or model is None:
+        return data
+    kept = {}
+    for key, value in data.items():
+        field = fields_of(model).get(key)
+        if field and not field.is_required() and isinstance(value, str) and fold(value) == UNSURE:
+            unsure.append(".".join(map(str, (*path, key))))
+        else:
+            inside = next(iter(models_in(field.annotation)), None) if field else None
+            kept[key] = _without_unsure(value, inside, (*path, key), unsure)
+    return kept
+
+
+def _fold_ids(data: Any, errors: list[ErrorDetails]) -> None:
+    """Write ids that are right but for capitals, spaces and æøå as they should be."""
+    for error in errors:
+        value = error["input"]
+        if isinstance(value, str) and _is_id(fold(value), error):
+            *way, last = error["loc"]
+            holder = data
+            for step in way:
+                holder = holder[step]
+            holder[last] = fold(value)
+
+
+def _is_id(word: str, error: ErrorDetails) -> bool:
+    context = error.get("ctx", {})
+    if error["type"] == "enum":
+        return word in listed(context["expected"])
+    return error["type"] == "string_pattern_mismatch" and re.search(context["pattern"], word) is not None

@@ -1,0 +1,76 @@
+"""What stands in one file, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from folkevalgt.model.problem import Location, Problem
+
+Path = tuple[str | int, ...]
+Mark = int
+"""Line and column, both from 1, packed in one number: a file holds at most a million characters."""
+Marks = dict[str | int, tuple[Mark, Mark, "Marks | None"]]
+"""For each key or index: where the key stands, where the value stands, and the same for the parts of the value."""
+
+COLUMN_BITS = 21
+
+
+def pack(line: int, column: int) -> Mark:
+    """One number for a place."""
+    return line << COLUMN_BITS | column
+
+
+def unpack(mark: Mark) -> tuple[int, int]:
+    """The line and the column of a place."""
+    return divmod(mark, 1 << COLUMN_BITS)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The data of a file (mappings, lists and text), the place of every part, and what is wrong with its form."""
+
+    file: str
+    data: Any
+    marks: Marks
+    problems: tuple[Problem, ...] = ()
+
+    def where(self, path: Path, *, at_key: bool = False) -> Location:
+        """The place of a value; of its key when ``at_key`` is true or the value has parts. Stops at the last known step."""
+        line, column = 1, 1
+        inside: Marks | None = self.marks
+        for step in path:
+            if inside is None or step not in inside:
+                break
+            key_mark, value_mark, inside = inside[step]
+            line, column = unpack(key_mark if at_key or inside is not None else value_mark)
+        return Location(self.file, line, column)
+
+    def at(self, path: Path) -> Any:
+        """The value at a path, or None."""
+        data = self.data
+        for step in path:
+            if isinstance(data, dict):
+                data = data.get(step)
+            elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+                data = data[step]
+            else:
+                return None
+        return data
+
+    def problem(
+        self, code: str, path: Path, about: dict[str, str], *, suggestion: str | None = None, at_key: bool = False
+    ) -> Problem:
+        """A problem at a path in this file."""
+        return Problem(code, self.where(path, at_key=at_key), path=path, about=about, suggestion=suggestion)
+
+
+T = TypeVar("T", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[T]):
+    """A model and the file it was read from, for checks that need both."""
+
+    value: T
+    tree: Tree

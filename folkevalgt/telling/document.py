@@ -1,0 +1,83 @@
+"""What a document is made of: blocks of plain text, which each writer turns into its own format.
+
+Text is plain and literal everywhere. Only :class:`Strong` and :class:`Link` carry meaning beyond their letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+
+@dataclass(frozen=True)
+class Strong:
+    """Words that must be noticed."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead to an address."""
+
+    text: str
+    url: str
+
+
+Run: TypeAlias = "str | Strong | Link"
+Runs: TypeAlias = "tuple[Run, ...]"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading. Level 1 is the title, and levels never skip."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list; ``numbered`` when its order or number matters."""
+
+    items: tuple[Runs, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a caption and a header row."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block: TypeAlias = "Heading | Paragraph | Bullets | Table"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A title, a language and the blocks below it."""
+
+    title: str
+    language: str
+    blocks: tuple[Block, ...] = field(default=())
+
+
+def paragraph(*runs: Run) -> Paragraph:
+    """A paragraph of these runs."""
+    return Paragraph(tuple(runs))
+
+
+def bullets(items: Sequence[str] | Sequence[Runs], *, numbered: bool = False) -> Bullets:
+    """A list of texts, or of runs."""
+    return Bullets(tuple((item,) if isinstance(item, str) else item for item in items), numbered)

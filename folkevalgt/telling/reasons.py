@@ -1,0 +1,152 @@
+"""Reasons in words: one sentence for each test, the tree as nested lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from folkevalgt.model.plan import Change, Ranked
+from folkevalgt.model.reason import Reason
+from folkevalgt.model.vocabulary import Verdict
+from folkevalgt.telling.story import Story
+from folkevalgt.telling.wording import Words
+
+LABELS = {
+    "ambition": "step",
+    "highest_step": "step",
+    "status": "status",
+    "purposes": "purpose",
+    "subjects": "subject",
+    "audiences": "audience",
+    "must_audiences": "audience",
+    "phase": "phase",
+    "decided_by": "decider",
+    "conflict": "conflict",
+    "run_by": "run_by",
+    "earlier_experience": "experience",
+    "recruitment": "recruitment",
+    "stages_missing": "stage",
+}
+"""The vocabulary that the values of a fact are labelled from."""
+
+
+def leaf_sentence(reason: Reason, words: Words) -> str:
+    """One test as a sentence: what the case says, and what it would have had to say."""
+    if reason.fact in ("always", "ages"):
+        return words(f"reason.{reason.fact}") if reason.fact == "always" else ""
+    if reason.actual is None:
+        return words("reason.unknown", question=question(reason.fact, words))
+    if isinstance(reason.actual, bool):
+        return words(f"fact.{reason.fact}.{'yes' if reason.actual else 'no'}")
+    name = words.sentence(words(f"fact.{reason.fact}.name"))
+    return words(
+        f"reason.{_kind(reason.expected)}", name=name, actual=shown(reason.fact, reason.actual, words), **_bounds(reason, words)
+    )
+
+
+def tree(reason: Reason, words: Words, depth: int = 0) -> Iterable[tuple[int, str, Verdict]]:
+    """The tree of tests, one line a test: how deep it is, its sentence and its verdict."""
+    if not reason.because:
+        yield depth, leaf_sentence(reason, words), reason.verdict
+        return
+    yield depth, words(f"reason.{'not' if reason.fact == 'not_' else reason.fact}"), reason.verdict
+    for part in reason.because:
+        yield from tree(part, words, depth + 1)
+
+
+def question(fact: str, words: Words) -> str:
+    """The question to ask about a fact; its name when it is not one a person can answer."""
+    key = f"fact.{fact}.question"
+    return words(key) if words.has(key) else words(f"fact.{fact}.name")
+
+
+def shown(fact: str, value: Any, words: Words) -> str:
+    """The value of a fact in words."""
+    if isinstance(value, bool):
+        return words("word.yes" if value else "word.no")
+    if isinstance(value, int):
+        return words.number(value)
+    if isinstance(value, tuple | list):
+        return words.listed(shown(fact, word, words) for word in value) or words("word.none")
+    vocabulary = LABELS.get(fact)
+    return words(f"{vocabulary}.{value}") if vocabulary else str(value)
+
+
+def why_not(ranked: Ranked, story: Story) -> str:
+    """Why a method is not in the plan, in one or two sentences."""
+    words = story.words
+    if ranked.verdict is Verdict.NO:
+        return " ".join(_unlike(sentences_of(ranked, story))) or words("why_not.lead.no")
+    if not story.plan.gate.open:
+        return words("why_not.gate")
+    if ranked.displaced_by:
+        others = words.sentence(story.names_in_text(ranked.displaced_by[:2]))
+        return f"{words('why_not.not_needed', others=others)}{_missing(ranked, words)}"
+    return f"{words('why_not.not_called')}{_missing(ranked, words)}"
+
+
+def sentences_of(ranked: Ranked, story: Story) -> list[str]:
+    """What stands in the way of a method, one sentence for each thing: the method's own words where it has them."""
+    return [_obstacle(mark, reason, ranked, story) for mark, reason in zip(ranked.because, ranked.reason, strict=True)]
+
+
+def way_in(change: Change | None, verdict: Verdict, words: Words) -> str:
+    """What would bring a method in."""
+    if change is None:
+        return words("change.none" if verdict is Verdict.NO else "change.several")
+    if words.has(f"change.{change.fact}"):
+        return words(f"change.{change.fact}", value=_change_value(change, words))
+    asked = question(change.fact, words)
+    if isinstance(change.value, bool):
+        return words(f"change.flag_{'yes' if change.value else 'no'}", question=asked)
+    return words("change.word", question=asked)
+
+
+def _unlike(sentences: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(sentence for sentence in sentences if sentence))
+
+
+def _obstacle(mark: str, reason: Reason, ranked: Ranked, story: Story) -> str:
+    words, method = story.words, story.method(ranked.method)
+    kind, _, number = mark.partition(".")
+    if kind in ("requires", "not_when"):
+        return words.of(getattr(method, kind)[int(number)].because)
+    if mark == "age" and method.ages is not None:
+        limits = f"{method.ages.min or 0}–{method.ages.max}" if method.ages.max else f"{method.ages.min}+"
+        return words("why_not.age", limits=limits)
+    if mark in {rule.id for rule in story.rules.selection}:
+        return words("why_not.rule", rule=story.rule_name(mark))
+    return " ".join(_unlike(leaf_sentence(leaf, words) for leaf in reason.leaves()))
+
+
+def _missing(ranked: Ranked, words: Words) -> str:
+    missed = [fit.criterion for fit in ranked.criteria if not fit.fits]
+    if not missed:
+        return ""
+    return " " + words("why_not.misses", criteria=words.labels("criterion", missed))
+
+
+def _change_value(change: Change, words: Words) -> str:
+    return shown(change.fact, change.value, words)
+
+
+def _kind(expected: Any) -> str:
+    if not isinstance(expected, dict):
+        return "one_of"
+    if {"at_least", "at_most"} <= set(expected):
+        return "between"
+    return str(next(iter(expected)))
+
+
+def _bounds(reason: Reason, words: Words) -> dict[str, str]:
+    expected = reason.expected
+    if not isinstance(expected, dict):
+        return {"bound": shown(reason.fact, expected, words)}
+    bounds = {"low": expected.get("at_least"), "high": expected.get("at_most")}
+    one = next(iter(expected.values()))
+    value = (
+        words.listed((shown(reason.fact, w, words) for w in one), "or")
+        if isinstance(one, list)
+        else shown(reason.fact, one, words)
+    )
+    return {"bound": value, **{name: shown(reason.fact, v, words) for name, v in bounds.items() if v is not None}}

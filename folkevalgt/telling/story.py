@@ -1,0 +1,125 @@
+"""What every section of a document needs: the plan, the texts it refers to, and the words of one language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from folkevalgt.model.base import Range
+from folkevalgt.model.catalogue import Catalogue
+from folkevalgt.model.method import Method
+from folkevalgt.model.plan import Event, Measure, Plan
+from folkevalgt.model.rule import CaseTypeInfo, Duty, Pitfall, Rule, Rules
+from folkevalgt.model.vocabulary import Audience, Decider, Milestone, NeedOfAudience
+from folkevalgt.telling.wording import Words
+
+
+@dataclass(frozen=True)
+class Story:
+    """A plan in one language."""
+
+    plan: Plan
+    catalogue: Catalogue
+    rules: Rules
+    words: Words
+
+    def method(self, id: str) -> Method:
+        """The method with this id. KeyError when the plan and the catalogue do not belong together."""
+        method = self.catalogue.get(id)
+        if method is None:
+            raise KeyError(id)
+        return method
+
+    def name(self, id: str) -> str:
+        """The name of a method, with a capital letter; the id itself when the catalogue does not have it."""
+        method = self.catalogue.get(id)
+        return id if method is None else self.words.sentence(self.words.of(method.name))
+
+    def name_in_text(self, id: str) -> str:
+        """The name of a method inside a sentence: small first letter, but not for abbreviations and names."""
+        name = self.name(id)
+        if name[1:2].isupper() or name[1:2] == "-" or name.split()[0] in self.words("word.proper").split():
+            return name
+        return name[:1].lower() + name[1:]
+
+    def names_in_text(self, ids: Iterable[str]) -> str:
+        """The names of several methods as a list in a sentence."""
+        return self.words.listed(self.name_in_text(id) for id in ids)
+
+    @cached_property
+    def _rules(self) -> dict[str, Rule]:
+        rules = self.rules
+        every: list[Rule] = [*rules.gates, *rules.selection, *rules.pitfalls, *rules.duties, *rules.practice]
+        return {rule.id: rule for rule in every}
+
+    def rule(self, id: str) -> Rule:
+        """The rule with this id."""
+        return self._rules[id]
+
+    def rule_name(self, id: str) -> str:
+        """The heading of a rule; the id itself when there is no such rule."""
+        rule = self._rules.get(id)
+        return id if rule is None else self.words.of(rule.name)
+
+    def duty(self, id: str) -> Duty:
+        """The duty with this id."""
+        return next(duty for duty in self.rules.duties if duty.id == id)
+
+    def pitfall(self, id: str) -> Pitfall:
+        """The pitfall with this id."""
+        return next(pitfall for pitfall in self.rules.pitfalls if pitfall.id == id)
+
+    @property
+    def info(self) -> CaseTypeInfo:
+        """What follows from the type of case."""
+        return self.rules.case_type(self.plan.case.case_type)
+
+    @property
+    def decider(self) -> Decider:
+        """Who decides; the council, as kommuneloven § 5-3 has it, when nothing is said."""
+        return self.plan.case.when.decided_by or Decider.KOMMUNESTYRET
+
+    @property
+    def decides(self) -> str:
+        """Who decides, inside a sentence."""
+        return self.words(f"decider.{self.decider}")
+
+    def event(self, milestone: Milestone) -> Event | None:
+        """The milestone of this kind in the plan, the first when there are several."""
+        return next((event for event in self.plan.schedule.events if event.milestone is milestone), None)
+
+    def day_of(self, milestone: Milestone) -> dt.date | None:
+        """The date of a milestone, None when it has none."""
+        event = self.event(milestone)
+        return None if event is None else event.date
+
+    def audiences(self, need: NeedOfAudience | None = None) -> list[Audience]:
+        """The audiences of the plan, those that must be reached first."""
+        return [row.audience for row in self.plan.coverage if need in (None, row.need)]
+
+    def roles(self) -> dict[str, str | None]:
+        """The roles of the case."""
+        roles = self.plan.case.roles
+        return {"owner": roles.owner, "process_leader": roles.process_leader, "answers": roles.answers}
+
+    def period(self, measure: Measure) -> str:
+        """When a measure runs, short."""
+        words = self.words
+        if measure.done is not None:
+            return words("word.done", day=words.short_date(measure.done))
+        if measure.method in {done.method for done in self.plan.case.done or ()}:
+            return words("word.done_undated")
+        if measure.start is None or measure.end is None:
+            return words("word.not_set")
+        if measure.start == measure.end:
+            return words.short_date(measure.start)
+        return f"{words.short_date(measure.start)}–{words.short_date(measure.end)}"
+
+    def cost(self, hours: Range, nok: Range) -> str:
+        """Hours and money, as ranges."""
+        words = self.words
+        if nok.max == 0:
+            return words.range_of("hours", hours)
+        return f"{words.range_of('hours', hours)}, {words.range_of('nok', nok)}"

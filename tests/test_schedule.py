@@ -1,0 +1,551 @@
+"""The schedule: tables worked by hand, and properties over random cases."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from folkevalgt.deciding.days import DAY, Almanac, add_span, is_workday
+from folkevalgt.deciding.schedule import Placed, Timetable, Work, fits_alone, needs_school, plan_dates, weeks_needed
+from folkevalgt.deciding.schedule_events import due
+from folkevalgt.deciding.schedule_order import best_order
+from folkevalgt.deciding.schedule_place import Placing
+from folkevalgt.deciding.schedule_tasks import tasks_of
+from folkevalgt.model.calendar import Calendar
+from folkevalgt.model.case import Case
+from folkevalgt.model.method import Method
+from folkevalgt.model.rule import Duty, Span
+from folkevalgt.model.vocabulary import Audience, Milestone, Need, Recruitment, Stage
+
+ROOT = Path(__file__).parent.parent
+
+
+def read(path: str) -> Any:
+    return yaml.load((ROOT / path).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+
+
+CALENDAR = Calendar.model_validate(read("folkevalgt/rules/calendar.yaml"))
+ALMANAC = Almanac(CALENDAR)
+GJESTEBUD = Method.model_validate(read("methods/gjestebud.yaml"))
+LILLEVIK = Case.model_validate(read("cases/lillevik-skole.yaml"))
+EARLY = dt.date(2026, 1, 1)
+PARENTS, CHILDREN = frozenset({Audience.FORELDRE}), frozenset({Audience.BARN})
+
+
+def day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
+def method(id: str, lead: tuple[int, int] = (2, 2), run: tuple[int, int] = (1, 1), hours: int = 20, **changes: Any) -> Method:
+    """A method with these weeks and hours."""
+    time, effort = GJESTEBUD.time, GJESTEBUD.effort
+    new_time = time.model_copy(
+        update={
+            "lead": time.lead.model_copy(update=dict(zip(("min", "max"), lead, strict=True))),
+            "run": time.run.model_copy(update=dict(zip(("min", "max"), run, strict=True))),
+        }
+    )
+    new_effort = effort.model_copy(update={"hours": effort.hours.model_copy(update={"min": hours, "max": hours})})
+    return GJESTEBUD.model_copy(update={"id": id, "time": new_time, "effort": new_effort, **changes})
+
+
+def council(id: str, **changes: Any) -> Work:
+    made = method(id, standing=True, recruitment=(Recruitment.LOVFESTET_ORGAN,), **changes)
+    return Work(made, Stage.DROFTE, frozenset({Audience.UNGDOM}))
+
+
+def information(run: int = 4) -> Work:
+    return Work(method("nettsak", lead=(0, 0), run=(run, run)), Stage.INFORMERE, frozenset({Audience.ALLE}))
+
+
+def asking(id: str, stage: Stage = Stage.INNHENTE, audiences: frozenset[Audience] = PARENTS, **changes: Any) -> Work:
+    return Work(method(id, **changes), stage, audiences)
+
+
+def case(start: str, decision: str | None = None, **when: Any) -> Case:
+    dates = {"start": start, **({"decision": decision} if decision else {}), **when}
+    return Case.model_validate({"title": "En sak", "case_type": "generell-sak", "when": dates, "resources": {"hours": "400"}})
+
+
+def text(words: str) -> dict[str, str]:
+    return {"nb": words, "nn": words, "en": words}
+
+
+def duty(id: str, **check: Any) -> Duty:
+    data = {
+        "id": id,
+        "when": "always",
+        "name": text("Plikt"),
+        "text": text("Plikt."),
+        "law": {"name": text("lov")},
+        "strength": "skal",
+        "severity": "ma-loses",
+        "confidence": "lovtekst",
+        "checked": "2026-11-24",
+        "check": check,
+    }
+    return Duty.model_validate(data)
+
+
+def plan(case: Case, works: Sequence[Work] = (), duties: Sequence[Duty] = ()) -> Timetable:
+    return plan_dates(case, works, duties, CALENDAR, EARLY)
+
+
+def dates(timetable: Timetable) -> dict[str, str]:
+    return {event.milestone.value: event.date.isoformat() for event in timetable.schedule.events}
+
+
+# --- worked by hand -------------------------------------------------------------------------------------------------------
+
+
+def test_lillevik() -> None:
+    gjestebud = Work(GJESTEBUD, Stage.DROFTE, PARENTS)
+    found = plan(LILLEVIK, [council("ungdomsrad"), gjestebud, information()])
+    # Information needs no lead: Monday 11 January, four weeks. Gjestebud: lead 3-8, middle 6 weeks, so 22 February; run
+    # 2-6, middle 4 weeks, so Sunday 21 March. Easter break is 20 to 29 March, so the analysis starts on Tuesday 30 March.
+    assert found.placed["nettsak"] == Placed(day("2027-01-11"), day("2027-01-11"), day("2027-02-07"))
+    assert found.placed["gjestebud"] == Placed(day("2027-01-11"), day("2027-02-22"), day("2027-03-21"))
+    # Two weeks of analysis: 13 April; then there is a draft for the council, which has three weeks: 4 May.
+    assert found.placed["ungdomsrad"] == Placed(day("2027-04-13"), day("2027-05-04"), day("2027-05-04"))
+    # The formannskap and its papers are given; council papers are a week before 17 June, the last word three weeks after.
+    assert dates(found) == {
+        "medvirkning-start": "2027-02-22",
+        "analyse": "2027-03-30",
+        "rad-mottar": "2027-04-13",
+        "tilbakemelding": "2027-04-13",
+        "rad-uttalelse": "2027-05-04",
+        "saksframlegg": "2027-05-20",
+        "innstilling": "2027-06-03",
+        "innkalling": "2027-06-10",
+        "vedtak": "2027-06-17",
+        "sluttmelding": "2027-07-08",
+    }
+    given = {event.milestone.value for event in found.schedule.events if not event.presumed}
+    assert given == {"saksframlegg", "innstilling", "vedtak"}
+    assert found.schedule.fits
+    assert found.schedule.weeks == 22
+
+
+def test_a_known_council_meeting_is_its_statement() -> None:
+    meetings = ({"body": "ungdomsrad", "date": "2027-05-12"}, {"body": "formannskap", "date": "2027-06-03"})
+    found = plan(case("2027-01-11", "2027-06-17", meetings=meetings), [council("ungdomsrad"), asking("mote")])
+    # Papers a week before: 5 May. The meeting is given, so nothing is presumed about it.
+    assert found.placed["ungdomsrad"] == Placed(day("2027-05-05"), day("2027-05-12"), day("2027-05-12"))
+    (statement,) = (e for e in found.schedule.events if e.milestone is Milestone.RAD_UTTALELSE)
+    assert (statement.body, statement.presumed) == ("ungdomsrad", False)
+
+
+HEARING = duty(
+    "seks-uker",
+    kind="window",
+    start="horing-start",
+    end="horing-frist",
+    min={"weeks": "6"},
+    methods=["offentlig-ettersyn"],
+)
+
+
+def test_a_hearing_over_the_summer_is_extended_when_there_is_time() -> None:
+    hearing = asking("offentlig-ettersyn", run=(6, 6))
+    found = plan(case("2027-05-31", "2027-11-25"), [hearing], [HEARING])
+    # Lead two weeks: Monday 14 June. Six weeks: Monday 26 July, in the common holiday, so three weeks more: 16 August.
+    assert found.placed["offentlig-ettersyn"] == Placed(day("2027-05-31"), day("2027-06-14"), day("2027-08-16"))
+    assert found.extended == {"offentlig-ettersyn"}
+    hearing_dates = {e.milestone.value: (str(e.date), e.rule) for e in found.schedule.events if e.rule}
+    assert hearing_dates == {"horing-start": ("2027-06-14", "seks-uker"), "horing-frist": ("2027-08-16", "seks-uker")}
+
+
+def test_the_extension_is_given_up_before_the_law_and_the_decision() -> None:
+    hearing = asking("offentlig-ettersyn", run=(6, 6))
+    found = plan(case("2027-05-31", "2027-09-06"), [hearing], [HEARING])
+    # Without the extension: 26 July. Analysis from Monday 2 August, case paper 16 August, innstilling 23 August, and the
+    # council two weeks later, Monday 6 September. On Friday 3 September everything would be a workday earlier, which
+    # puts the analysis before the common holiday.
+    assert found.placed["offentlig-ettersyn"].end == day("2027-07-26")
+    assert (found.schedule.fits, found.schedule.earliest_decision) == (True, day("2027-09-06"))
+    late = plan(case("2027-05-31", "2027-09-03"), [hearing], [HEARING])
+    assert late.schedule.too_late == ("offentlig-ettersyn",)
+    assert (late.schedule.late_by_days, late.schedule.earliest_decision) == (3, day("2027-09-06"))
+    assert "offentlig-ettersyn" not in late.placed
+
+
+PUBLIC = duty("koml-14-3", kind="lead", event="innstilling-offentlig", before="vedtak", min={"days": "14"})
+YEAR_END = duty("aarsskiftet", kind="date", event="vedtak", on_or_before="12-31")
+
+
+@pytest.mark.parametrize(
+    ("decision", "public"),
+    [
+        ("2026-12-15", "2026-12-01"),
+        ("2026-12-31", "2026-12-17"),
+        ("2026-12-14", "2026-11-30"),
+        ("2026-12-20", "2026-12-04"),  # 6 December is a Sunday: earlier, never later
+    ],
+)
+def test_the_budget_is_public_fourteen_days_before(decision: str, public: str) -> None:
+    found = plan(case("2026-10-01", decision), [], [PUBLIC, YEAR_END])
+    assert dates(found)["innstilling-offentlig"] == public
+    assert dates(found)["innstilling"] <= public
+    assert found.schedule.fits
+
+
+def test_a_recommendation_that_comes_too_late_to_be_public() -> None:
+    meetings = ({"body": "formannskap", "date": "2026-12-03", "papers": "2026-11-26"},)
+    found = plan(case("2026-10-01", "2026-12-15", meetings=meetings), [], [PUBLIC])
+    # Public on the day of the meeting at the earliest: 3 December and fourteen days is Thursday 17 December.
+    assert found.schedule.too_late == ("innstilling-offentlig",)
+    assert (found.schedule.late_by_days, found.schedule.earliest_decision) == (2, day("2026-12-17"))
+
+
+def test_a_budget_after_the_year_end() -> None:
+    found = plan(case("2026-10-01", "2027-01-14"), [], [YEAR_END])
+    assert found.schedule.too_late == ("vedtak",)
+    assert found.schedule.late_by_days == 14
+
+
+SIX_MONTHS = duty("seks-maneder", kind="latest", event="forslag-avgjort", after="forslag-fremmet", max={"months": "6"})
+
+
+@pytest.mark.parametrize(("decision", "over"), [("2027-05-27", 0), ("2027-06-01", 0), ("2027-06-17", 16)])
+def test_a_proposal_from_inhabitants_is_decided_within_six_months(decision: str, over: int) -> None:
+    found = plan(case("2026-12-01", decision), [], [SIX_MONTHS])
+    # Put forward on the first day, 1 December; six months later is 1 June.
+    assert dates(found)["forslag-fremmet"] == "2026-12-01"
+    assert dates(found)["forslag-avgjort"] == decision
+    assert found.schedule.late_by_days == over
+    assert found.schedule.too_late == (("forslag-avgjort",) if over else ())
+
+
+def test_place_names_get_two_calendar_months() -> None:
+    names = duty("stadnamn", kind="window", start="navn-start", end="navn-frist", min={"months": "2"})
+    shorter = duty("kortere", kind="window", start="navn-start", end="navn-frist", min={"weeks": "6"})
+    found = plan(case("2027-07-01", "2027-12-16"), [], [names, shorter])
+    # 1 July to 1 September is 62 days; the longest of the two rules counts. No measure carries it, so none is placed.
+    assert (dates(found)["navn-start"], dates(found)["navn-frist"]) == ("2027-07-01", "2027-09-01")
+    assert found.placed == {}
+
+
+def test_optional_windows_count_only_in_plans_that_have_them() -> None:
+    optional = duty("tillegg", kind="window", start="tillegg-start", end="tillegg-frist", min={"weeks": "2"}, optional="true")
+    assert "tillegg-frist" not in dates(plan(case("2027-01-11", "2027-06-17"), [], [optional]))
+
+
+def test_planning_programme_before_hearing() -> None:
+    programme = duty("program", kind="window", start="planprogram-start", end="planprogram-frist", min={"weeks": "6"})
+    found = plan(case("2027-01-11"), [asking("offentlig-ettersyn", run=(6, 6))], [programme, HEARING])
+    # 11 January and six weeks: 22 February. The hearing the day after, for six weeks: Tuesday 6 April.
+    assert dates(found)["planprogram-frist"] == "2027-02-22"
+    assert (dates(found)["horing-start"], dates(found)["horing-frist"]) == ("2027-02-23", "2027-04-06")
+
+
+def test_an_announcement_opens_the_time_for_complaints() -> None:
+    complaint = duty("klage", kind="window", start="kunngjort", end="klagefrist", min={"weeks": "3"})
+    sent = duty("oversendt", kind="latest", event="oversendt-statsforvalter", after="vedtak", max={"weeks": "2"})
+    found = dates(plan(case("2027-01-11", "2027-05-06"), [], [complaint, sent]))
+    # Announced a week after 6 May: 13 May; three weeks: 3 June. Sent no later than 20 May.
+    assert (found["kunngjort"], found["klagefrist"]) == ("2027-05-13", "2027-06-03")
+    assert found["oversendt-statsforvalter"] == "2027-05-20"
+
+
+def test_employees_are_met_only_when_a_duty_says_so() -> None:
+    meeting = duty("drofting", kind="order", first="ansatte-drofting", then="innstilling")
+    assert "ansatte-drofting" not in dates(plan(LILLEVIK, [asking("mote")]))
+    found = dates(plan(LILLEVIK, [asking("mote")], [meeting]))
+    assert found["ansatte-drofting"] < found["innstilling"]
+
+
+def test_due() -> None:
+    known = {Milestone.VEDTAK: day("2027-06-17"), Milestone.FORSLAG_FREMMET: day("2026-12-01")}
+    assert due(SIX_MONTHS.check, known, EARLY) == day("2027-06-01")
+    assert due(PUBLIC.check, known, EARLY) == day("2027-06-03")
+    assert due(YEAR_END.check, known, day("2027-01-11")) == day("2027-12-31")
+    assert due(HEARING.check, known, EARLY) is None
+
+
+# --- who decides, and when ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("decider", "expected"),
+    [
+        ("kommunestyret", {"saksframlegg": "2027-05-27", "innstilling": "2027-06-03", "innkalling": "2027-06-10"}),
+        ("formannskap", {"saksframlegg": "2027-06-10", "innkalling": "2027-06-10"}),
+        ("kommunedirektor", {"saksframlegg": "2027-06-10"}),
+    ],
+)
+def test_the_chain_depends_on_who_decides(decider: str, expected: dict[str, str]) -> None:
+    found = dates(plan(case("2027-01-11", "2027-06-17", decided_by=decider)))
+    assert found == {**expected, "vedtak": "2027-06-17"}
+
+
+def test_without_a_date_the_decision_is_the_earliest_possible() -> None:
+    found = plan(case("2027-01-11"), [asking("mote")]).schedule
+    assert (found.decision, found.decision_presumed, found.fits) == (found.earliest_decision, True, True)
+    assert found.late_by_days == 0
+
+
+def test_weeks_count_from_the_start_or_from_today() -> None:
+    by_weeks = Case.model_validate({"title": "En sak", "case_type": "generell-sak", "when": {"weeks": "20"}})
+    found = plan_dates(by_weeks, [], [], CALENDAR, day("2027-01-11")).schedule
+    assert (found.start, found.decision, found.decision_presumed) == (day("2027-01-11"), day("2027-05-31"), True)
+
+
+def test_nothing_starts_in_the_past() -> None:
+    found = plan_dates(LILLEVIK, [asking("mote")], [], CALENDAR, day("2027-04-05"))
+    assert found.schedule.start == day("2027-04-05")
+    assert found.placed["mote"].prepare >= day("2027-04-05")
+
+
+def test_a_decision_in_the_past_is_too_late() -> None:
+    found = plan_dates(LILLEVIK, [asking("mote")], [], CALENDAR, day("2027-07-01")).schedule
+    assert not found.fits
+    assert found.late_by_days > 0
+    assert {"mote", "vedtak"} <= set(found.too_late)
+
+
+def test_what_never_fits_has_no_earliest_date() -> None:
+    endless = asking("skoleprosjekt", run=(20, 20), needs=(Need.SKOLESAMARBEID,))
+    found = plan(case("2027-01-11"), [endless]).schedule
+    assert (found.decision, found.earliest_decision, found.too_late) == (None, None, ("skoleprosjekt",))
+
+
+# --- single rules ---------------------------------------------------------------------------------------------------------
+
+
+def test_time_shrinks_to_the_least_before_anything_is_too_late() -> None:
+    wide = [asking("mote", lead=(1, 5), run=(1, 5))]
+    roomy, tight = plan(case("2027-01-11", "2027-06-17"), wide), plan(case("2027-01-11"), wide)
+    # The middle is three and three weeks, the least is one and one.
+    assert roomy.placed["mote"] == Placed(day("2027-01-11"), day("2027-02-01"), day("2027-02-21"))
+    assert tight.placed["mote"] == Placed(day("2027-01-11"), day("2027-01-18"), day("2027-01-24"))
+
+
+def test_information_first() -> None:
+    found = plan(case("2027-01-11", "2027-06-17"), [asking("mote", lead=(0, 0)), information()])
+    assert found.placed["nettsak"].start == day("2027-01-11")
+    assert found.placed["mote"].start == day("2027-01-18")
+
+
+def test_information_given_before_the_plan_counts() -> None:
+    told = Work(method("nettsak"), Stage.INFORMERE, frozenset(), done=day("2026-12-01"))
+    found = plan(case("2027-01-11", "2027-06-17"), [asking("mote", lead=(0, 0)), told])
+    assert found.placed["mote"].start == day("2027-01-11")
+    assert found.placed["nettsak"].start == day("2026-12-01")
+
+
+def test_an_audience_is_not_asked_twice_in_a_fortnight() -> None:
+    found = plan(case("2027-01-11", "2027-06-17"), [asking("a"), asking("b"), asking("c", audiences=CHILDREN)]).placed
+    # Lead two weeks: 25 January. The second waits a fortnight; children are others.
+    assert (found["a"].start, found["b"].start) == (day("2027-01-25"), day("2027-02-08"))
+    assert found["c"].start == day("2027-01-25")
+
+
+def test_those_asked_just_before_the_plan_are_left_in_peace() -> None:
+    before = Work(method("sporjing"), Stage.INNHENTE, PARENTS, done=day("2027-01-10"))
+    found = plan(case("2027-01-11", "2027-06-17"), [asking("mote", lead=(0, 0)), before])
+    assert found.placed["mote"].start == day("2027-01-25")  # 24 January is a Sunday
+
+
+def test_a_later_stage_is_not_over_before_an_earlier_with_the_same_people() -> None:
+    works = [asking("undersokelse", lead=(0, 0), run=(6, 6)), asking("verksted", Stage.DROFTE, lead=(0, 0))]
+    found = plan(case("2027-01-11", "2027-06-17"), works).placed
+    # The survey is over on 21 February; a week of workshops must start on the 15th to be over then.
+    assert found["undersokelse"].end == day("2027-02-21")
+    assert found["verksted"].start == day("2027-02-15")
+
+
+def test_school_keeps_clear_of_the_winter_break() -> None:
+    lesson = asking("skoleverksted", lead=(5, 5), run=(2, 2), needs=(Need.SKOLESAMARBEID,))
+    found = plan(case("2027-01-11", "2027-06-17"), [lesson]).placed["skoleverksted"]
+    # Ready on 15 February, but two weeks would go into week 8; weeks 8 and 9 are free. Easter break begins 20 March.
+    assert (found.start, found.end) == (day("2027-03-08"), day("2027-03-21") - 0 * DAY) or found.start == day("2027-03-30")
+
+
+def test_hours_per_week_stay_within_the_capacity() -> None:
+    works = [asking(id, audiences=frozenset({audience}), hours=54) for id, audience in zip("abc", Audience, strict=False)]
+    found = plan(case("2027-01-11", "2027-06-17").model_copy(update={"resources": LILLEVIK.resources}), works).placed
+    # 350 hours over 22.4 weeks, and a busy week is two and a half times the average: 39 hours. Each measure takes 54 hours
+    # over three weeks, which is 18 a week: two at a time, not three.
+    assert len({placed.start for placed in found.values()}) == 2
+
+
+def test_feedback_measures_come_with_the_answer() -> None:
+    answer = Work(method("svarbrev"), Stage.MELDE_TILBAKE, PARENTS)
+    found = plan(LILLEVIK, [asking("mote"), answer])
+    assert found.placed["svarbrev"].start.isoformat() == dates(found)["tilbakemelding"]
+
+
+def test_helpers() -> None:
+    assert weeks_needed(GJESTEBUD) == 5
+    assert needs_school(method("barnetrakk", needs=(Need.SKOLESAMARBEID,)))
+    assert needs_school(method("elevrad"))
+    assert not needs_school(GJESTEBUD)
+    assert fits_alone(GJESTEBUD, LILLEVIK, CALENDAR, EARLY)
+    assert not fits_alone(method("panel", lead=(20, 20)), LILLEVIK, CALENDAR, EARLY)
+    assert fits_alone(method("panel", lead=(20, 20)), case("2027-01-11"), CALENDAR, EARLY)
+
+
+# --- properties -----------------------------------------------------------------------------------------------------------
+
+RANGES = st.tuples(st.integers(0, 3), st.integers(0, 3)).map(lambda pair: (pair[0], sum(pair)))
+SOME_AUDIENCES = st.frozensets(
+    st.sampled_from([Audience.BARN, Audience.FORELDRE, Audience.ELDRE, Audience.ANSATTE]), min_size=1, max_size=2
+)
+
+
+class Spec(NamedTuple):
+    """A work in short, so that hypothesis can show it."""
+
+    id: str
+    stage: Stage
+    lead: tuple[int, int]
+    run: tuple[int, int]
+    hours: int
+    audiences: frozenset[Audience]
+    span: Span | None
+    school: bool
+
+    def work(self) -> Work:
+        if self.id == "ungdomsrad":
+            return council(self.id)
+        made = method(self.id, self.lead, self.run, self.hours)
+        return Work(made, self.stage, self.audiences, self.span, school=self.school)
+
+
+SPECS = st.builds(
+    Spec,
+    st.sampled_from(["a", "b", "c", "d", "e", "ungdomsrad"]),
+    st.sampled_from([Stage.INFORMERE, Stage.INNHENTE, Stage.INNHENTE, Stage.DROFTE]),
+    RANGES,
+    RANGES,
+    st.integers(5, 80),
+    SOME_AUDIENCES,
+    st.none(),
+    st.booleans(),
+)
+HEARINGS = st.sampled_from([Span(weeks=6), Span(months=2)]).flatmap(
+    lambda span: SPECS.map(lambda spec: spec._replace(stage=Stage.INNHENTE, span=span, school=False))
+)
+SOME_SPECS = st.lists(st.one_of(SPECS, SPECS, HEARINGS), min_size=1, max_size=5, unique_by=lambda spec: spec.id)
+
+
+def works_of(specs: Sequence[Spec]) -> tuple[Work, ...]:
+    return tuple(spec.work() for spec in specs)
+
+
+STARTS = st.dates(dt.date(2026, 1, 1), dt.date(2034, 1, 1))
+FIXED = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@FIXED
+@given(SOME_SPECS, STARTS, st.integers(0, 400))
+def test_every_plan_keeps_the_rules(specs: list[Spec], start: dt.date, days: int) -> None:
+    works = works_of(specs)
+    made = case(start.isoformat(), (start + days * DAY).isoformat())
+    found = plan(made, works)
+    by_id = {work.method.id: work for work in works}
+    assert found.schedule.fits == (not found.schedule.too_late)
+    assert set(by_id) - set(found.placed) <= set(found.schedule.too_late)
+    assert all(start <= event.date for event in found.schedule.events)
+    for id, placed in found.placed.items():
+        assert start <= placed.prepare <= placed.start <= placed.end <= start + days * DAY
+        keeps_its_time(by_id[id], placed, start + days * DAY)
+    keeps_the_order([(by_id[id], placed) for id, placed in found.placed.items() if by_id[id].role != "council"])
+
+
+def keeps_its_time(work: Work, placed: Placed, decision: dt.date) -> None:
+    if work.role == "council":
+        return
+    assert ALMANAC.is_open(placed.start)
+    assert (placed.start - placed.prepare).days >= 7 * work.method.time.lead.min
+    if placed.end < decision:
+        assert (placed.end - placed.start).days + 1 >= 7 * work.method.time.run.min
+    if work.statutory_min:
+        assert placed.end >= add_span(placed.start, work.statutory_min)
+        assert is_workday(placed.end)
+    if work.school:
+        assert ALMANAC.school_break_in(placed.start, placed.end) is None
+
+
+def keeps_the_order(placed: list[tuple[Work, Placed]]) -> None:
+    told = [when.start for work, when in placed if work.role == "inform"]
+    asked = [(work, when) for work, when in placed if work.role == "ask"]
+    assert all(when.start >= min(told) + 7 * DAY for _, when in asked if told)
+    for (one, first), (other, second) in itertools.combinations(asked, 2):
+        if one.audiences & other.audiences:
+            assert abs((first.start - second.start).days) >= 14
+            if one.stage.rank < other.stage.rank:
+                assert second.end >= first.end
+
+
+@FIXED
+@given(SOME_SPECS, STARTS)
+def test_the_earliest_decision_is_minimal(specs: list[Spec], start: dt.date) -> None:
+    works = works_of(specs)
+    earliest = plan(case(start.isoformat()), works).schedule.earliest_decision
+    assume(earliest is not None)
+    assert earliest is not None
+    on_the_day = plan(case(start.isoformat(), earliest.isoformat()), works).schedule
+    assert on_the_day.fits
+    before = ALMANAC.previous_open(earliest - DAY)
+    assume(before >= start)
+    too_early = plan(case(start.isoformat(), before.isoformat()), works).schedule
+    assert not too_early.fits
+    assert too_early.earliest_decision == earliest
+    assert too_early.late_by_days == (earliest - before).days
+
+
+@FIXED
+@given(SOME_SPECS, STARTS, st.integers(1, 300))
+def test_a_later_decision_never_makes_a_plan_impossible(specs: list[Spec], start: dt.date, days: int) -> None:
+    works = works_of(specs)
+    earliest = plan(case(start.isoformat()), works).schedule.earliest_decision
+    assume(earliest is not None)
+    assert earliest is not None
+    assert plan(case(start.isoformat(), (earliest + days * DAY).isoformat()), works).schedule.fits
+
+
+@FIXED
+@given(SOME_SPECS, STARTS, st.randoms(use_true_random=False))
+def test_the_order_of_the_works_does_not_matter(specs: list[Spec], start: dt.date, random: Any) -> None:
+    works = works_of(specs)
+    shuffled = list(works)
+    random.shuffle(shuffled)
+    made = case(start.isoformat(), (start + 150 * DAY).isoformat())
+    assert plan(made, works) == plan(made, shuffled)
+
+
+@FIXED
+@given(SOME_SPECS, STARTS)
+def test_no_other_order_of_placing_is_over_earlier(specs: list[Spec], start: dt.date) -> None:
+    works = works_of(specs)
+    tasks = tasks_of(works, [], 0)
+    empty = Placing(start, ALMANAC, capacity=max((task.weekly for task in tasks), default=0.0) * 1.5)
+    best = empty.copy().put_all(best_order(tasks, empty))
+    assume(len(best.placed) == len(tasks))
+    orders = (order for order in itertools.permutations(tasks) if [t.rank for t in order] == sorted(t.rank for t in order))
+    tried = [placing.finish for order in orders if len((placing := empty.copy().put_all(order)).placed) == len(tasks)]
+    assert best.finish == min(tried)
+
+
+def test_no_other_days_are_over_earlier() -> None:
+    # Two askings of the same people, one at school: all pairs of days in the first ten weeks, tried one by one.
+    works = [asking("a", lead=(1, 1), run=(3, 3)), Work(method("b", (4, 4), (2, 2)), Stage.INNHENTE, PARENTS, school=True)]
+    start = day("2027-01-11")
+    days = [start + n * DAY for n in range(70) if ALMANAC.is_open(start + n * DAY)]
+    ends = [
+        max(a + 20 * DAY, b + 13 * DAY)
+        for a, b in itertools.product(days, days)
+        if a >= start + 7 * DAY and b >= start + 28 * DAY and abs((a - b).days) >= 14
+        if ALMANAC.school_break_in(b, b + 13 * DAY) is None
+    ]
+    placed = plan(case("2027-01-11"), works).placed
+    assert max(when.end for when in placed.values()) == min(ends)
