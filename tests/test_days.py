@@ -133,13 +133,13 @@ def test_a_municipality_overrides_a_holiday() -> None:
 def test_information_closes_nothing() -> None:
     quiet = next(period for period in CALENDAR.periods if period.id == "stille-sommer")
     assert overlaps(quiet, day("2027-06-25"), day("2027-06-25"))
-    assert ALMANAC.is_open(day("2027-06-25"))
+    assert ALMANAC.is_open_day(day("2027-06-25"))
 
 
 def test_closed_periods_are_stepped_over() -> None:
     # The common holiday of 2027 is weeks 28 to 30, 12 July to 1 August.
-    assert ALMANAC.next_open(day("2027-07-12")) == day("2027-08-02")
-    assert ALMANAC.previous_open(day("2027-08-01")) == day("2027-07-09")
+    assert ALMANAC.next_open_day(day("2027-07-12")) == day("2027-08-02")
+    assert ALMANAC.previous_open_day(day("2027-08-01")) == day("2027-07-09")
     # Between 1 July and 5 August there are fourteen days that are not closed: eleven in July, and 2, 3 and 4 August.
     assert ALMANAC.back(day("2027-08-05"), 14) == day("2027-07-01")
     assert ALMANAC.forward(day("2027-07-01"), 14) == day("2027-08-05")

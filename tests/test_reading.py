@@ -146,6 +146,11 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
     "long quoted key": (f'"{"x" * 2_000}": a\n', "FV10"),
     "over 1 MiB": ("# " + "x" * (1 << 20), "FV906"),
     "200,000 keys": ("".join(f"a{n}: b\n" for n in range(80_000)), "FV117"),
+    "90,000 wrong words": (HEAD + f"subjects: [{'sko,' * 90_000}]\n", "FV132"),
+    "90,000 wrong ids": (HEAD + f"bodies: [{'Å/,' * 90_000}]\n", "FV140"),
+    "90,000 equal keys": (HEAD + "a: b\n" * 90_000, "FV110"),
+    "90,000 anchors": (HEAD + f"bodies: [{'&a b,' * 90_000}]\n", "FV111"),
+    "90,000 lists": (HEAD + f"who: [{'[],' * 90_000}]\n", "FV147"),
     "latin-1": (HEAD.encode() + "summary: blåbær".encode("latin-1"), "FV907"),
     "cp1252": (HEAD.encode() + "summary: «sitat» – nei".encode("cp1252"), "FV907"),
     "UTF-16 with BOM": (HEAD.encode("utf-16"), "FV907"),
@@ -187,15 +192,18 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
     "random": (os.urandom(0) + b"\x80\x81\x82", "FV907"),
 }
 
+SECONDS = {"libyaml": 3, "pure": 30}
+"""Far over what an idle machine uses (at most 1 and 7), so that a busy one does not fail."""
+
 
 @pytest.mark.parametrize("parser", PARSERS)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_a_plain_problem(name: str, parser: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(strict_yaml, "FAST", PARSERS[parser])
     text, code = HOSTILE[name]
-    start = time.monotonic()
+    start = time.process_time()
     problems = problems_in(text, folder)
-    assert time.monotonic() - start < (1 if parser == "libyaml" else 20)
+    assert time.process_time() - start < SECONDS[parser]
     assert any(problem.code.startswith(code) for problem in problems)
     assert all(problem.where.line or problem.code in ("FV121", "FV906") for problem in problems)
 
@@ -471,6 +479,14 @@ def test_places_are_lines_and_columns() -> None:
     assert {path: (tree.where(path).line, tree.where(path).column) for path in places} == places
     assert tree.where(("b", 0, "c", 1, "e"), at_key=True).column == 19
     assert tree.where(("b", "borte", 3)).line == 2
+
+
+def test_the_shipped_files_are_readable() -> None:
+    catalogue = read_catalogue()
+    assert reading.read_rules().gates
+    assert reading.read_calendar().periods
+    assert reading.check_rules(catalogue) == ()
+    assert check_references(read_case_with_places(LILLEVIK), catalogue) == ()
 
 
 def test_the_shipped_words_are_readable() -> None:

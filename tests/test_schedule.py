@@ -311,6 +311,14 @@ def test_a_decision_in_the_past_is_too_late() -> None:
     assert {"mote", "vedtak"} <= set(found.too_late)
 
 
+def test_a_given_decision_in_the_common_holiday_is_taken_at_its_word() -> None:
+    # Thursday 15 July 2027 is in week 28. Everything before it fits, so nothing earlier or later is proposed instead.
+    found = plan(case("2027-06-11", "2027-07-15", decided_by="formannskap"), []).schedule
+    assert found.fits
+    assert found.earliest_decision is not None
+    assert found.earliest_decision <= day("2027-07-15")
+
+
 def test_what_never_fits_has_no_earliest_date() -> None:
     endless = asking("skoleprosjekt", run=(20, 20), needs=(Need.SKOLESAMARBEID,))
     found = plan(case("2027-01-11"), [endless]).schedule
@@ -365,8 +373,31 @@ def test_a_later_stage_is_not_over_before_an_earlier_with_the_same_people() -> N
 def test_school_keeps_clear_of_the_winter_break() -> None:
     lesson = asking("skoleverksted", lead=(5, 5), run=(2, 2), needs=(Need.SKOLESAMARBEID,))
     found = plan(case("2027-01-11", "2027-06-17"), [lesson]).placed["skoleverksted"]
-    # Ready on 15 February, but two weeks would go into week 8; weeks 8 and 9 are free. Easter break begins 20 March.
-    assert (found.start, found.end) == (day("2027-03-08"), day("2027-03-21") - 0 * DAY) or found.start == day("2027-03-30")
+    # Ready on 15 February, but two weeks would go into week 8. From 8 March they would go into the Easter break, which
+    # begins on 20 March and is over on the 29th.
+    assert (found.start, found.end) == (day("2027-03-30"), day("2027-04-12"))
+
+
+def test_school_gets_less_time_rather_than_the_other_side_of_a_holiday() -> None:
+    lesson = asking("skoleverksted", lead=(3, 7), run=(2, 2), needs=(Need.SKOLESAMARBEID,))
+    found = plan(case("2027-01-11", "2027-06-17"), [lesson]).placed["skoleverksted"]
+    # The middle lead is five weeks: after Easter, as above. Four weeks of lead make it in time before the winter break.
+    assert (found.start, found.end) == (day("2027-02-08"), day("2027-02-21"))
+
+
+def test_pupils_speak_on_a_school_day() -> None:
+    found = plan(case("2027-05-03", "2027-09-02"), [council("elevrad"), asking("mote")])
+    # The case paper is due on 12 August, in the summer holiday; the last school day before it is Friday 18 June.
+    assert dates(found)["saksframlegg"] == "2027-08-12"
+    assert found.placed["elevrad"].end <= day("2027-06-18")
+
+
+def test_what_was_said_before_the_plan_is_analysed_too() -> None:
+    before = Work(method("sporjing"), Stage.INNHENTE, PARENTS, done=day("2027-01-05"))
+    late = plan(case("2027-01-11", "2027-02-10"), [before]).schedule
+    # Innstilling 27 January, case paper 20 January, and two weeks before that is before the start.
+    assert late.too_late == ("analyse",)
+    assert plan(case("2027-01-11"), [before]).schedule.fits
 
 
 def test_hours_per_week_stay_within_the_capacity() -> None:
@@ -452,7 +483,9 @@ def test_every_plan_keeps_the_rules(specs: list[Spec], start: dt.date, days: int
     made = case(start.isoformat(), (start + days * DAY).isoformat())
     found = plan(made, works)
     by_id = {work.method.id: work for work in works}
+    earliest = found.schedule.earliest_decision
     assert found.schedule.fits == (not found.schedule.too_late)
+    assert found.schedule.fits == (earliest is not None and earliest <= start + days * DAY)
     assert set(by_id) - set(found.placed) <= set(found.schedule.too_late)
     assert all(start <= event.date for event in found.schedule.events)
     for id, placed in found.placed.items():
@@ -464,7 +497,7 @@ def test_every_plan_keeps_the_rules(specs: list[Spec], start: dt.date, days: int
 def keeps_its_time(work: Work, placed: Placed, decision: dt.date) -> None:
     if work.role == "council":
         return
-    assert ALMANAC.is_open(placed.start)
+    assert ALMANAC.is_open_day(placed.start)
     assert (placed.start - placed.prepare).days >= 7 * work.method.time.lead.min
     if placed.end < decision:
         assert (placed.end - placed.start).days + 1 >= 7 * work.method.time.run.min
@@ -495,7 +528,7 @@ def test_the_earliest_decision_is_minimal(specs: list[Spec], start: dt.date) -> 
     assert earliest is not None
     on_the_day = plan(case(start.isoformat(), earliest.isoformat()), works).schedule
     assert on_the_day.fits
-    before = ALMANAC.previous_open(earliest - DAY)
+    before = ALMANAC.previous_open_day(earliest - DAY)
     assume(before >= start)
     too_early = plan(case(start.isoformat(), before.isoformat()), works).schedule
     assert not too_early.fits
@@ -540,7 +573,7 @@ def test_no_other_days_are_over_earlier() -> None:
     # Two askings of the same people, one at school: all pairs of days in the first ten weeks, tried one by one.
     works = [asking("a", lead=(1, 1), run=(3, 3)), Work(method("b", (4, 4), (2, 2)), Stage.INNHENTE, PARENTS, school=True)]
     start = day("2027-01-11")
-    days = [start + n * DAY for n in range(70) if ALMANAC.is_open(start + n * DAY)]
+    days = [start + n * DAY for n in range(70) if ALMANAC.is_open_day(start + n * DAY)]
     ends = [
         max(a + 20 * DAY, b + 13 * DAY)
         for a, b in itertools.product(days, days)

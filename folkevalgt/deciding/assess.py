@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from folkevalgt.deciding.facts_of_measures import weeks_needed
 from folkevalgt.deciding.fits import Fitting, fits_of
 from folkevalgt.deciding.judging import Facts, judge
+from folkevalgt.deciding.schedule_tasks import weeks_needed
 from folkevalgt.deciding.situation import Situation, is_council, is_statutory_body
 from folkevalgt.model.condition import Condition
 from folkevalgt.model.method import Method
@@ -37,9 +37,7 @@ class Assessment:
     marks: tuple[str, ...]
     change: Change | None
     advice: int
-    required: bool = False
     egnet: int = 0
-    purposes: int = 0
 
     @property
     def fitting(self) -> int:
@@ -53,29 +51,29 @@ class Assessment:
 
 
 def assess(
-    situation: Situation, facts: Facts, methods: Iterable[Method], selection: Sequence[Selection], required: frozenset[str]
+    situation: Situation, facts: Facts, methods: Iterable[Method], selection: Sequence[Selection]
 ) -> tuple[Assessment, ...]:
-    """Every method with its verdict, fits and reasons, best first. ``required`` are the methods that duties ask for."""
+    """Every method with its verdict, fits and reasons, best first."""
     fired = [rule for rule in selection if judge(rule.when, facts).verdict is Verdict.YES]
     fitting = Fitting(situation, facts, fired)
-    return in_order(_assess(method, fitting, required) for method in methods)
+    return in_order(_assess(method, fitting) for method in methods)
 
 
 def in_order(assessments: Iterable[Assessment]) -> tuple[Assessment, ...]:
-    """Best first. The criteria, in order: not ruled out; required by a duty; how many answers it fits, an open question
-    counting as one it does not; what rules of craft say for and against; how many of the audiences that must be reached
-    it is made for; how many of the purposes it serves; fewer hours; the id.
+    """Best first. The criteria, in order: not ruled out; how many of the case's answers it fits, an open question counting
+    as one it does not; what rules of craft say for and against; how many of the audiences that must be reached it is made
+    for; fewer hours; the id.
     """
 
     def key(a: Assessment) -> tuple[int | str, ...]:
         hours = a.method.effort.hours.middle
         unknown = a.verdict is Verdict.UNKNOWN
-        return (a.verdict is Verdict.NO, -a.required, unknown - a.fitting, -a.advice, -a.egnet, -a.purposes, hours, a.method.id)
+        return (a.verdict is Verdict.NO, unknown - a.fitting, -a.advice, -a.egnet, hours, a.method.id)
 
     return tuple(sorted(assessments, key=key))
 
 
-def _assess(method: Method, fitting: Fitting, required: frozenset[str]) -> Assessment:
+def _assess(method: Method, fitting: Fitting) -> Assessment:
     needed = required_of(method)
     judged = [(mark, judge(condition, fitting.facts)) for mark, condition in needed]
     judged += [(mark, reason) for mark, reason in (_age(method, fitting.situation), _ruled_out(method, fitting)) if mark]
@@ -90,16 +88,16 @@ def _assess(method: Method, fitting: Fitting, required: frozenset[str]) -> Asses
         marks=tuple(mark for mark, _ in failing),
         change=_smallest_change(failing) if verdict is Verdict.NO else None,
         advice=fitting.advice(method),
-        required=method.id in required,
         egnet=sum(situation.reach(method, a) is Reach.EGNET for a in situation.must),
-        purposes=len(set(method.purposes) & set(situation.case.why.purposes or ())),
     )
 
 
 def required_of(method: Method) -> list[tuple[str, Condition]]:
     """What a method requires of a case, each with a mark that says what kind of requirement it is."""
     own = [(f"requires.{i}", requirement.when) for i, requirement in enumerate(method.requires)]
-    own += [(f"not_when.{i}", Condition(not_=requirement.when)) for i, requirement in enumerate(method.not_when)]
+    own += [
+        (f"not_when.{i}", Condition.model_validate({"not": requirement.when})) for i, requirement in enumerate(method.not_when)
+    ]
     return own + _resources(method) + _in_place(method)
 
 

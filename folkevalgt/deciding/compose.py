@@ -129,7 +129,7 @@ def _solve(facts: str, limits: Limits) -> tuple[tuple[int, ...], bool]:
 
     most = {"max_hours": limits.hours, "max_nok": limits.nok, "max_measures": limits.measures}
     constants = [option for name, value in most.items() for option in ("-c", f"{name}={value}")]
-    control = clingo.Control(["--opt-strategy=bb,lin", "--parallel-mode=1", "--seed=1", "-Wnone", *constants])
+    control = clingo.Control(["--opt-strategy=usc", "--parallel-mode=1", "--seed=1", "-Wnone", *constants])
     control.add("base", [], MODEL + facts)
     control.ground([("base", [])])
     best: tuple[int, ...] = ()

@@ -119,12 +119,13 @@ class Almanac:
         self.calendar = calendar
         self._closed: dict[int, frozenset[dt.date]] = {}
         self._school: dict[int, frozenset[dt.date]] = {}
+        self._counted: dict[tuple[dt.date, int, dt.timedelta], dt.date] = {}
 
     def is_closed(self, day: dt.date) -> bool:
         """Whether the administration and its public are away."""
         return day in self._days(self._closed, day.year, PeriodKind.WORK)
 
-    def is_open(self, day: dt.date) -> bool:
+    def is_open_day(self, day: dt.date) -> bool:
         """Whether the day is a workday when people are not away."""
         return day.weekday() < 5 and not self.is_closed(day) and not is_holiday(day)
 
@@ -136,13 +137,13 @@ class Almanac:
         """Whether pupils are at school."""
         return is_workday(day) and not self.is_school_break(day)
 
-    def next_open(self, day: dt.date) -> dt.date:
+    def next_open_day(self, day: dt.date) -> dt.date:
         """The day itself or the first open workday after it."""
-        return _seek(day, DAY, self.is_open)
+        return _seek(day, DAY, self.is_open_day)
 
-    def previous_open(self, day: dt.date) -> dt.date:
+    def previous_open_day(self, day: dt.date) -> dt.date:
         """The day itself or the last open workday before it."""
-        return _seek(day, -DAY, self.is_open)
+        return _seek(day, -DAY, self.is_open_day)
 
     def previous_school_day(self, day: dt.date) -> dt.date:
         """The day itself or the last day before it when pupils are at school and the administration is open."""
@@ -157,10 +158,13 @@ class Almanac:
         return self._count(day - DAY, days, -DAY) + DAY
 
     def _count(self, day: dt.date, days: int, step: dt.timedelta) -> dt.date:
-        while days > 0:
-            days -= not self.is_closed(day)
-            day += step
-        return day
+        known = (day, days, step)
+        if known not in self._counted:
+            while days > 0:
+                days -= not self.is_closed(day)
+                day += step
+            self._counted[known] = day
+        return self._counted[known]
 
     def school_break_in(self, first: dt.date, last: dt.date) -> Interval | None:
         """The first school holiday that touches the interval, from its first day inside it to the day it ends."""

@@ -11,10 +11,11 @@ from typing import Any
 
 from folkevalgt.deciding.facts_of_measures import OF_MEASURES
 from folkevalgt.deciding.judging import Facts, Known
-from folkevalgt.deciding.situation import Situation
+from folkevalgt.deciding.situation import Situation, involves
 from folkevalgt.model.case import Circumstances
 from folkevalgt.model.condition import FACTS
-from folkevalgt.model.vocabulary import Audience
+from folkevalgt.model.method import Method
+from folkevalgt.model.vocabulary import Audience, Format, PersonalData
 
 STATUTORY_BODIES = ("eldrerad", "rad-funksjonsnedsettelse", "ungdomsrad")
 """Every municipality has these (kommuneloven § 5-12)."""
@@ -29,6 +30,15 @@ FOLLOWS_FROM_AUDIENCE = {
     "concerns_youth": (Audience.UNGDOM,),
 }
 """Flags that are answered when the case names one of these audiences."""
+
+
+FOLLOWS_FROM_MEASURES: dict[str, Callable[[Method], bool]] = {
+    "collects_personal_data": lambda m: m.personal_data is not PersonalData.INGEN,
+    "special_categories": lambda m: m.personal_data is PersonalData.SAERLIGE_KATEGORIER,
+    "digital_solution": lambda m: Format.DIGITAL in m.format and involves(m),
+    "physical_meeting": lambda m: Format.FYSISK in m.format and involves(m),
+}
+"""Flags that the measures under review answer."""
 
 
 def facts_of(situation: Situation) -> Facts:
@@ -52,6 +62,8 @@ def _circumstance(s: Situation, name: str) -> Known:
     named = {concerned.audience for concerned in s.case.who or ()}
     if named & set(FOLLOWS_FROM_AUDIENCE.get(name, ())):
         return Known(True)
+    if name in FOLLOWS_FROM_MEASURES and s.measures is not None:
+        return Known(any(FOLLOWS_FROM_MEASURES[name](method) for method in s.measures))
     if name == "is_regulation" and _changes_catchment_regulation(s):
         return Known(True)
     return Known(True, presumed=True) if name in s.info.presumed else Known()

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from folkevalgt.deciding.schedule_tasks import weeks_needed
 from folkevalgt.deciding.situation import (
     Situation,
     involves,
@@ -105,11 +106,6 @@ def _hours_used(s: Situation, measures: Measures) -> int:
 
 def _nok_used(s: Situation, measures: Measures) -> int:
     return _percent(sum(m.effort.nok.middle for m in measures), s.nok)
-
-
-def weeks_needed(method: Method) -> int:
-    """The fewest weeks from the first preparation to the last day of a method."""
-    return method.time.lead.min + method.time.run.min
 
 
 def _weeks_missing(s: Situation, measures: Measures) -> int | None:

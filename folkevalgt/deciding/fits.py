@@ -1,6 +1,6 @@
-"""Which of a case's answers a method fits, one named criterion at a time.
+"""Which of a case's answers a method fits, one named answer at a time.
 
-A criterion counts only when the case has an answer to it, so that a case that says little is not held against a method.
+Only what the case answers counts, so that a case that says little is not held against a method.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from folkevalgt.deciding.situation import Situation, usual_recruitment
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import Fit
 from folkevalgt.model.rule import Applies, Selection
-from folkevalgt.model.vocabulary import Audience, Conflict, Effect, Reach, Recruitment
+from folkevalgt.model.vocabulary import Audience, Effect, Reach
 
 
 @dataclass(frozen=True)
@@ -35,88 +35,76 @@ class Fitting:
 
 
 def fits_of(method: Method, fitting: Fitting) -> tuple[Fit, ...]:
-    """The criteria the case has an answer to, each with whether the method fits it and the words that matched."""
-    return tuple(fit for criterion in CRITERIA.values() if (fit := criterion(method, fitting)) is not None)
+    """One fit for each answer of the case: every purpose, subject and audience it names, and what else it says."""
+    return tuple(fit for criterion in CRITERIA for fit in criterion(method, fitting))
 
 
-def _fit(name: str, wanted: Iterable[str] | None, has: Iterable[str]) -> Fit | None:
-    """Whether any wanted word is there; None when the case wants nothing."""
-    if not wanted:
-        return None
-    words, matched = tuple(wanted), set(has)
+def _each(name: str, wanted: Iterable[str] | None, has: Iterable[str]) -> list[Fit]:
+    """One fit for each wanted word."""
+    matched = set(has)
+    return [Fit(criterion=name, fits=word in matched, about=(word,)) for word in wanted or ()]
+
+
+def _any(name: str, wanted: Iterable[str] | None, has: Iterable[str]) -> list[Fit]:
+    """One fit for all the wanted words together; none when the case wants nothing."""
+    words, matched = tuple(wanted or ()), set(has)
     found = tuple(word for word in words if word in matched)
-    return Fit(criterion=name, fits=bool(found), about=found or words)
+    return [Fit(criterion=name, fits=bool(found), about=found or words)] if words else []
 
 
-def _purpose(method: Method, f: Fitting) -> Fit | None:
-    return _fit("purpose", f.situation.case.why.purposes, method.purposes)
+def _purpose(method: Method, f: Fitting) -> list[Fit]:
+    return _each("purpose", f.situation.case.why.purposes, method.purposes)
 
 
-def _subject(method: Method, f: Fitting) -> Fit | None:
-    return _fit("subject", f.facts("subjects").value, method.subjects)
+def _subject(method: Method, f: Fitting) -> list[Fit]:
+    return _each("subject", f.facts("subjects").value, method.subjects)
 
 
-def _audience(method: Method, f: Fitting) -> Fit | None:
-    wanted = f.situation.must
-    reached = [audience for audience in wanted if f.situation.reach(method, audience) is Reach.EGNET]
-    return _fit("audience", wanted, reached)
+def _audience(method: Method, f: Fitting) -> list[Fit]:
+    made_for = [audience for audience in f.situation.must if f.situation.reach(method, audience) is Reach.EGNET]
+    return _each("audience", f.situation.must, made_for)
 
 
-def _step(method: Method, f: Fitting) -> Fit | None:
+def _open_to(method: Method, f: Fitting) -> list[Fit]:
+    """Whether anybody the case must reach can take part at all."""
+    reached = [audience for audience in f.situation.must if f.situation.reach(method, audience) is not None]
+    return _any("open-to", f.situation.must, reached)
+
+
+def _step(method: Method, f: Fitting) -> list[Fit]:
     promised = f.situation.case.why.ambition
-    return _fit("step", promised and (promised,), method.steps)
+    return _any("step", promised and (promised,), method.steps)
 
 
-def _phase(method: Method, f: Fitting) -> Fit | None:
+def _phase(method: Method, f: Fitting) -> list[Fit]:
     phase = f.situation.case.when.phase
-    return _fit("phase", phase and (phase,), method.phases)
+    return _any("phase", phase and (phase,), method.phases)
 
 
-def _conflict(method: Method, f: Fitting) -> Fit | None:
+def _conflict(method: Method, f: Fitting) -> list[Fit]:
     conflict = f.situation.case.conflict
-    return _fit("conflict", conflict and (conflict,), method.conflict)
+    return _any("conflict", conflict and (conflict,), method.conflict)
 
 
-def _recruitment(method: Method, f: Fitting) -> Fit | None:
-    """A case for everyone wants people drawn or open doors; a case for particular groups wants them sought out."""
-    if not f.situation.must:
-        return None
-    everyone = Audience.ALLE in f.situation.must
-    if f.situation.case.conflict is Conflict.HOY:
-        wanted: tuple[Recruitment, ...] = (Recruitment.TILFELDIG_UTVALG, Recruitment.MALRETTET)
-    elif everyone:
-        wanted = (Recruitment.TILFELDIG_UTVALG, Recruitment.APEN)
-    else:
-        wanted = tuple(way for way in Recruitment if way not in (Recruitment.APEN, Recruitment.TILFELDIG_UTVALG))
-    return _fit("recruitment", wanted, [usual_recruitment(method)])
-
-
-def _size(method: Method, f: Fitting) -> Fit | None:
+def _size(method: Method, f: Fitting) -> list[Fit]:
     """Whether there are enough people for the method among those it reaches."""
     counts = {c.audience: c.count for c in f.situation.case.who or () if c.count and c.audience in method.audiences}
     people = sum(counts.values()) or f.situation.case.municipality.inhabitants
     if people is None:
-        return None
-    return Fit(criterion="size", fits=method.people.min <= people, about=(str(method.people.min), str(people)))
+        return []
+    return [Fit(criterion="size", fits=method.people.min <= people, about=(str(method.people.min), str(people)))]
 
 
-def _advice(method: Method, f: Fitting) -> Fit | None:
-    """What the rules of craft that fire here say of this method; no criterion when they say nothing."""
-    about = tuple(rule.id for rule in f.fired if f.applies(rule, method))
-    return Fit(criterion="advice", fits=f.advice(method) >= 0, about=about) if about else None
-
-
-CRITERIA: dict[str, Callable[[Method, Fitting], Fit | None]] = {
-    "purpose": _purpose,
-    "subject": _subject,
-    "audience": _audience,
-    "step": _step,
-    "phase": _phase,
-    "conflict": _conflict,
-    "recruitment": _recruitment,
-    "size": _size,
-    "advice": _advice,
-}
+CRITERIA: tuple[Callable[[Method, Fitting], list[Fit]], ...] = (
+    _purpose,
+    _subject,
+    _audience,
+    _open_to,
+    _step,
+    _phase,
+    _conflict,
+    _size,
+)
 """The criteria, in the order a reader meets them."""
 
 

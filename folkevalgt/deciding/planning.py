@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from folkevalgt.deciding.assess import Assessment, assess
 from folkevalgt.deciding.compose import Limits, Portfolio, compose
@@ -16,11 +17,11 @@ from folkevalgt.deciding.judging import Facts, judge
 from folkevalgt.deciding.requirements import (
     Requirement,
     duties_in_force,
+    is_binding,
     methods_of,
-    required_by_law,
     requirements_of,
 )
-from folkevalgt.deciding.schedule import Timetable, Work, plan_dates
+from folkevalgt.deciding.schedule import Timetable, Work, plan_dates, weeks_needed
 from folkevalgt.deciding.situation import MOST_MEASURES, Situation, involves, top_step
 from folkevalgt.model.calendar import Calendar
 from folkevalgt.model.case import Case
@@ -57,8 +58,23 @@ class Setting:
 
     @property
     def candidates(self) -> tuple[Assessment, ...]:
-        """The methods that may be chosen: not ruled out, and not done already."""
-        return tuple(a for a in self.ranked if a.verdict is not Verdict.NO and a.method.id not in self.done)
+        """The methods that may be chosen: not ruled out, and not done already. When time rules out every way to meet a
+        duty, the quickest is kept: the law still asks for it, and the calendar says that it is too late.
+        """
+        kept = self._asked_for_by_law
+        return tuple(
+            a for a in self.ranked if (a.verdict is not Verdict.NO or a.method.id in kept) and a.method.id not in self.done
+        )
+
+    @cached_property
+    def _asked_for_by_law(self) -> frozenset[str]:
+        late = {a.method.id: a.method for a in self.ranked if set(a.marks) == {"time"}}
+        possible = {a.method.id for a in self.ranked if a.verdict is not Verdict.NO}
+        ways = [set(methods_of(duty)) for duty in self.duties if is_binding(duty)]
+        quickest = (
+            min(way & set(late), key=lambda id: (weeks_needed(late[id]), id), default=None) for way in ways if not way & possible
+        )
+        return frozenset(id for id in quickest if id is not None)
 
     def methods(self, ids: Sequence[str]) -> tuple[Method, ...]:
         """The methods with these ids, unknown ones left out."""
@@ -90,7 +106,7 @@ def set_out(case: Case, catalogue: Catalogue, rules: Rules, calendar: Calendar, 
     facts = facts_of(situation)
     duties = tuple(duties_in_force(rules.duties, facts, situation))
     fired = tuple(rule for rule in rules.selection if judge(rule.when, facts).verdict is Verdict.YES)
-    ranked = assess(situation, facts, catalogue.methods, rules.selection, required_by_law(duties))
+    ranked = assess(situation, facts, catalogue.methods, rules.selection)
     return Setting(situation, catalogue, rules, calendar, facts, gate_of(facts, rules.gates), duties, fired, ranked)
 
 
@@ -104,13 +120,10 @@ def _school_weeks(situation: Situation, calendar: Calendar) -> int | None:
 
 def required_of(setting: Setting) -> tuple[Requirement, ...]:
     """What the plan must do, within what the gate lets through, less what has been done already."""
-    every = requirements_of(setting.situation, _with_done(setting), setting.duties, setting.selection)
+    done = [a for a in setting.ranked if a.method.id in setting.done]
+    every = requirements_of(setting.situation, [*done, *setting.candidates], setting.duties, setting.selection)
     open_ones = let_through(setting.gate, setting.candidates, every)
     return tuple(requirement for requirement in open_ones if not set(requirement.methods) & set(setting.done))
-
-
-def _with_done(setting: Setting) -> tuple[Assessment, ...]:
-    return tuple(a for a in setting.ranked if a.verdict is not Verdict.NO or a.method.id in setting.done)
 
 
 def best_in_time(setting: Setting, requirements: Sequence[Requirement], limits: Limits) -> Outcome:
@@ -130,7 +143,7 @@ def best_in_time(setting: Setting, requirements: Sequence[Requirement], limits: 
 
 
 def _is_legal_duty(setting: Setting, id: str) -> bool:
-    return any(id in methods_of(duty) for duty in setting.duties)
+    return any(id in methods_of(duty) for duty in setting.duties if is_binding(duty))
 
 
 def works_of(setting: Setting, portfolio: Portfolio) -> list[Work]:

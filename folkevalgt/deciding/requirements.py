@@ -15,7 +15,19 @@ from folkevalgt.deciding.situation import Situation, involves, is_council, seeks
 from folkevalgt.model.rule import Duty, HearCheck, Selection, WindowCheck
 from folkevalgt.model.vocabulary import Audience, Effect, NeedOfAudience, Purpose, Stage, Step, Strength, Verdict
 
-Kind = Literal["duty", "expected", "audience", "purpose", "stage", "promise", "outreach", "planned", "information", "selection"]
+Kind = Literal[
+    "duty",
+    "expected",
+    "audience",
+    "audience-step",
+    "purpose",
+    "stage",
+    "promise",
+    "outreach",
+    "planned",
+    "information",
+    "selection",
+]
 
 WEIGHTS = ("duty", "must", "should")
 """How a requirement weighs, heaviest first: the law, what must be done, what ought to be."""
@@ -61,10 +73,9 @@ def methods_of(duty: Duty) -> tuple[str, ...]:
     return duty.check.methods if isinstance(duty.check, HearCheck | WindowCheck) else ()
 
 
-def required_by_law(duties: Sequence[Duty]) -> frozenset[str]:
-    """The methods that are the only one to fulfil a binding duty."""
-    binding = (methods_of(duty) for duty in duties if duty.strength in (Strength.SKAL, Strength.RETT))
-    return frozenset(methods[0] for methods in binding if len(methods) == 1)
+def is_binding(duty: Duty) -> bool:
+    """Whether the law demands it, rather than advises it."""
+    return duty.strength in (Strength.SKAL, Strength.RETT)
 
 
 def requirements_of(
@@ -96,8 +107,8 @@ def _of_duties(candidates: Sequence[Assessment], duties: Sequence[Duty]) -> Iter
         methods = tuple(id for id in known if id in methods_of(duty))
         if not methods_of(duty) or _is_optional(duty):
             continue
-        binding = duty.strength in (Strength.SKAL, Strength.RETT)
-        yield Requirement("duty" if binding else "expected", duty.id, "duty" if binding else "must", methods)
+        kind: Kind = "duty" if is_binding(duty) else "expected"
+        yield Requirement(kind, duty.id, "duty" if kind == "duty" else "must", methods)
 
 
 def _is_optional(duty: Duty) -> bool:
@@ -105,42 +116,27 @@ def _is_optional(duty: Duty) -> bool:
 
 
 def _informed(situation: Situation, candidates: Sequence[Assessment]) -> Iterator[Requirement]:
-    informing = [a for a in candidates if Stage.INFORMERE in a.method.stages and Step.INFORMERE in a.method.steps]
+    informing = [a for a in candidates if Stage.INFORMERE in a.method.stages and not involves(a.method)]
     for audience in situation.must:
         methods = [a for a in informing if serves(situation, a.method, audience) or serves(situation, a.method, Audience.ALLE)]
         yield Requirement("information", audience, "must", _ids(methods))
 
 
 def _audiences(situation: Situation, candidates: Sequence[Assessment]) -> Iterator[Requirement]:
-    """Each audience is reached at the promised step, or at the highest step any method made for it can reach."""
+    """Each audience is reached by something made for it, and ought to be reached at the promised step."""
+    promised = _promised(situation)
     for audience, need in situation.concerned.items():
         made_for = [a for a in candidates if involves(a.method) and serves(situation, a.method, audience)]
-        if audience is not Audience.ALLE:
-            made_for = [a for a in made_for if not _is_only_heard_by_law(a)] or made_for
-        methods = _at_highest_step(made_for, _promised(situation))
-        yield Requirement("audience", audience, need.value, _ids(methods))
-
-
-def _is_only_heard_by_law(assessment: Assessment) -> bool:
-    """A council speaks for a group, but the group itself has then not been reached."""
-    return is_council(assessment.method)
+        direct = [a for a in made_for if not is_council(a.method)] or made_for
+        yield Requirement("audience", audience, need.value, _ids(direct))
+        at_step = [a for a in direct if max(step.rank for step in a.method.steps) >= promised.rank]
+        if at_step:
+            yield Requirement("audience-step", audience, "should", _ids(at_step))
 
 
 def _promised(situation: Situation) -> Step:
     """What is promised; to talk with people when nothing is said, since hearing alone reaches few."""
     return situation.case.why.ambition or Step.SNAKKE_MED
-
-
-def _reaches(assessment: Assessment, promised: Step) -> bool:
-    return max(step.rank for step in assessment.method.steps) >= promised.rank
-
-
-def _at_highest_step(made_for: list[Assessment], promised: Step) -> list[Assessment]:
-    for step in reversed([step for step in Step if step.rank <= promised.rank]):
-        at_step = [a for a in made_for if _reaches(a, step)]
-        if at_step:
-            return at_step
-    return []
 
 
 def _promise(situation: Situation, candidates: Sequence[Assessment]) -> Iterator[Requirement]:

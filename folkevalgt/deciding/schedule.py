@@ -59,9 +59,15 @@ class _Planning:
         self.start = max(case.when.start or on, on)
         self.almanac = Almanac(calendar)
         self.tasks = tasks_of(self.works, self.duties, 0)
-        self.asks = any(not task.informs for task in self.tasks) or any(work.asked_before for work in self.works)
-        councils = tuple(work for work in self.works if work.role == "council")
-        self.setting = Setting(self.start, self.almanac, case.when.decided_by, case.when.meetings or (), councils, self.duties)
+        self.setting = Setting(
+            start=self.start,
+            almanac=self.almanac,
+            decider=case.when.decided_by,
+            meetings=case.when.meetings or (),
+            councils=tuple(work for work in self.works if work.role == "council"),
+            duties=self.duties,
+            asks=any(not task.informs for task in self.tasks) or any(work.asked_before for work in self.works),
+        )
         self.most = self._most()
         empty = self._placing(self.most)
         self.order = tuple(task.id for task in best_order(self.tasks, empty))
@@ -74,6 +80,8 @@ class _Planning:
             return self._undated()
         possible = self._possible(decision, self.least)
         earliest = self._earliest(self.start if possible else decision + DAY)
+        if possible:  # a given day may be one that no search would propose, such as one in the common holiday
+            earliest = min(earliest or decision, decision)
         chain = self.setting.chain(decision)
         placing = self._fitted(chain) if possible else self._squeezed(chain)
         return Telling(self.case, self.works, self.setting, chain, placing, self.tasks, earliest).timetable()
@@ -108,17 +116,13 @@ class _Planning:
         least = placing or self.least
         first = max(first, least.finish)
         days = (first + n * DAY for n in range((self.start - first).days + HORIZON))
-        return next((day for day in days if self.almanac.is_open(day) and self._possible(day, least)), None)
+        return next((day for day in days if self.almanac.is_open_day(day) and self._possible(day, least)), None)
 
     def _possible(self, decision: dt.date, placing: Placing) -> bool:
         if len(placing.placed) < len(self.tasks):
             return False
         chain = self.setting.chain(decision)
-        return placing.finish < self._limit(chain) and not chain.late(self.start)
-
-    def _limit(self, chain: Chain) -> dt.date:
-        """The day everything placed forwards must be over before."""
-        return chain.analysis if self.asks else chain.case_paper
+        return placing.finish < chain.limit and not chain.late(self.start)
 
     def _fitted(self, chain: Chain) -> Placing:
         """The most time that leaves some slack; otherwise the least."""
@@ -126,13 +130,13 @@ class _Planning:
         for pace in PACES:
             tasks = self._ordered(tasks_of(self.works, self.duties, pace))
             placing = self._placing(capacity).put_all(tasks)
-            if len(placing.placed) == len(tasks) and placing.finish < self._limit(chain) - SLACK * DAY:
+            if len(placing.placed) == len(tasks) and placing.finish < chain.limit - SLACK * DAY:
                 return placing
         return self.least
 
     def _squeezed(self, chain: Chain) -> Placing:
         """What there is time for, the law first."""
-        return self._placing(self.most, self._limit(chain)).put_all(self.tasks)
+        return self._placing(self.most, chain.limit).put_all(self.tasks)
 
     def _ordered(self, tasks: Sequence[Task]) -> list[Task]:
         return sorted(tasks, key=lambda task: self.order.index(task.id))

@@ -19,6 +19,9 @@ from folkevalgt.model.vocabulary import Decider, Milestone
 SAME_ROUND = 42
 """Days before the decision within which a meeting of the recommending body is about this decision."""
 
+COUNCIL = ("kommunestyre", "kommunestyret")
+"""Names of the council itself."""
+
 BOARDS = ("formannskap", "formannskapet", "utvalg", "planutvalg", "hovedutvalg")
 """Bodies that recommend to the council."""
 
@@ -59,10 +62,17 @@ class Chain:
     statements: dict[str, Statement]
     analysis: dt.date
     given: frozenset[Milestone]
+    asks: bool
+
+    @property
+    def limit(self) -> dt.date:
+        """The day that everything placed forwards must be over before."""
+        return self.analysis if self.asks else self.case_paper
 
     def late(self, start: dt.date) -> tuple[str, ...]:
         """The milestones that would lie before the start, or before what they rest on."""
         points: list[tuple[Milestone, dt.date | None]] = [
+            (Milestone.ANALYSE, self.analysis if self.asks else None),
             (Milestone.SAKSFRAMLEGG, self.case_paper),
             (Milestone.INNSTILLING, self.recommendation),
             (Milestone.INNKALLING, self.notice),
@@ -88,11 +98,12 @@ class Setting:
     meetings: tuple[Meeting, ...]
     councils: tuple[Work, ...]
     duties: tuple[Duty, ...]
+    asks: bool
 
     def chain(self, decision: dt.date) -> Chain:
         """The fixed points that follow from deciding on a day."""
         public = _publications(self.duties, decision)
-        council = self._meeting(decision, decision, ("kommunestyre", "kommunestyret"))
+        council = self._meeting(decision, decision, COUNCIL if self.decider in RECOMMENDED else BOARDS)
         board = self._board(decision)
         notice = (
             None if self.decider is Decider.KOMMUNEDIREKTOR else _papers(council) or self._before(decision, self._papers_days)
@@ -101,17 +112,26 @@ class Setting:
         case_paper = _papers(board) or self._case_paper(decision, notice, recommendation, public)
         statements = {work.method.id: self._statement(work, case_paper, recommendation or decision) for work in self.councils}
         computed = [statement.received for statement in statements.values() if statement.presumed]
-        analysis = self.almanac.previous_open(self.almanac.back(case_paper, self.almanac.calendar.customs.analysis.days))
+        analysis = self.almanac.previous_open_day(self.almanac.back(case_paper, self.almanac.calendar.customs.analysis.days))
         given = {Milestone.INNSTILLING: board, Milestone.SAKSFRAMLEGG: _papers(board), Milestone.INNKALLING: _papers(council)}
-        known = frozenset(milestone for milestone, value in given.items() if value)
-        return Chain(decision, notice, recommendation, case_paper, public, statements, min(analysis, *computed, decision), known)
+        return Chain(
+            decision=decision,
+            notice=notice,
+            recommendation=recommendation,
+            case_paper=case_paper,
+            publications=public,
+            statements=statements,
+            analysis=min(analysis, *computed, decision),
+            given=frozenset(milestone for milestone, value in given.items() if value),
+            asks=self.asks,
+        )
 
     @property
     def _papers_days(self) -> int:
         return self.almanac.calendar.customs.papers_before_meeting.days
 
     def _before(self, day: dt.date, days: int) -> dt.date:
-        return self.almanac.previous_open(day - days * DAY)
+        return self.almanac.previous_open_day(day - days * DAY)
 
     def _meeting(self, first: dt.date, last: dt.date, bodies: tuple[str, ...]) -> Meeting | None:
         """The last known meeting of one of the bodies between two days."""
@@ -128,7 +148,7 @@ class Setting:
             return None
         days = (p.day for p in public if p.milestone is Milestone.INNSTILLING_OFFENTLIG)
         customary = self._before(decision, self.almanac.calendar.customs.recommendation_before_decision.days)
-        return self.almanac.previous_open(min((customary, *days)))
+        return self.almanac.previous_open_day(min((customary, *days)))
 
     def _case_paper(
         self, decision: dt.date, notice: dt.date | None, recommendation: dt.date | None, public: tuple[Publication, ...]
@@ -136,7 +156,7 @@ class Setting:
         """Ready when the papers of the first meeting are sent, and when the proposal must be public."""
         papers = self._before(recommendation or decision, self._papers_days)
         days = [p.day for p in public if p.milestone is Milestone.FORSLAG_OFFENTLIG]
-        return self.almanac.previous_open(min((papers, *days, *([notice] if notice else []))))
+        return self.almanac.previous_open_day(min((papers, *days, *([notice] if notice else []))))
 
     def _statement(self, work: Work, case_paper: dt.date, recommendation: dt.date) -> Statement:
         meeting = self._meeting(self.start, case_paper, (work.method.id,))
@@ -146,7 +166,7 @@ class Setting:
             return Statement(max(received, self.start), meeting.date, presumed=False)
         customs, day = self.almanac.calendar.customs, self._council_day(work, case_paper - DAY)
         before = recommendation - customs.councils_before_recommendation.days * DAY
-        received = self.almanac.previous_open(min(day - customs.councils_to_answer.days * DAY, before))
+        received = self.almanac.previous_open_day(min(day - customs.councils_to_answer.days * DAY, before))
         return Statement(received, day, presumed=True)
 
     def answered(self, work: Work, told: dt.date, latest: dt.date) -> dt.date:
@@ -156,7 +176,7 @@ class Setting:
         return day if day >= told + customs.councils_to_answer.days * DAY else latest
 
     def _council_day(self, work: Work, latest: dt.date) -> dt.date:
-        return self.almanac.previous_school_day(latest) if work.at_school else self.almanac.previous_open(latest)
+        return self.almanac.previous_school_day(latest) if work.at_school else self.almanac.previous_open_day(latest)
 
 
 def _papers(meeting: Meeting | None) -> dt.date | None:

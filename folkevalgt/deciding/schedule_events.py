@@ -48,8 +48,8 @@ def answer_of(chain: Chain, finish: dt.date | None, almanac: Almanac) -> Answer:
     """
     if finish is None:
         return Answer(chain.analysis, chain.case_paper, heard=False)
-    analysis = min(almanac.next_open(finish + DAY), chain.analysis)
-    feedback = almanac.next_open(almanac.forward(analysis, almanac.calendar.customs.analysis.days))
+    analysis = min(almanac.next_open_day(finish + DAY), chain.analysis)
+    feedback = almanac.next_open_day(almanac.forward(analysis, almanac.calendar.customs.analysis.days))
     return Answer(analysis, min(feedback, chain.case_paper))
 
 

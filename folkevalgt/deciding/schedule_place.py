@@ -84,7 +84,7 @@ class Placing:
         """The first place that breaks no rule, or None when it is beyond the limit."""
         day, last = self.almanac.forward(self.start, task.lead), self.start + HORIZON * DAY
         rules: tuple[Callable[[Task, dt.date], dt.date], ...]
-        rules = (self._open, self._after_information, self._stages, self._windows, self._rested, self._school, self._capacity)
+        rules = (self._open_day, self._after_information, self._stages, self._windows, self._rested, self._school, self._capacity)
         while day <= last:
             moved = day
             for rule in rules:
@@ -107,8 +107,8 @@ class Placing:
         last = when.start if task.informs else when.end
         return when if self.limit is None or last < self.limit else None
 
-    def _open(self, _: Task, day: dt.date) -> dt.date:
-        return self.almanac.next_open(day)
+    def _open_day(self, _: Task, day: dt.date) -> dt.date:
+        return self.almanac.next_open_day(day)
 
     def _after_information(self, task: Task, day: dt.date) -> dt.date:
         if task.informs or self.informed is None:

@@ -132,8 +132,8 @@ def tasks_of(works: Sequence[Work], duties: Sequence[Duty], pace: int) -> tuple[
 
 
 def order(task: Task) -> tuple[object, ...]:
-    """The order of placing: by stage and window; the law first, then the longest, then by id."""
-    return (task.rank, not task.spans, -(task.lead + task.run), task.id)
+    """The order of placing: by stage and window; the law first, then school, then the longest, then by id."""
+    return (task.rank, not task.spans, not task.school, -(task.lead + task.run), task.id)
 
 
 def _task(work: Work, checks: Sequence[WindowCheck], pace: int) -> Task:

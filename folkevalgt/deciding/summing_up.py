@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -21,7 +22,7 @@ from folkevalgt.deciding.review import (
     questions_of,
     warnings_of,
 )
-from folkevalgt.deciding.situation import MOST_MEASURES, Situation, top_step
+from folkevalgt.deciding.situation import MOST_MEASURES, Situation, is_council, top_step
 from folkevalgt.model.base import Range
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import (
@@ -37,6 +38,8 @@ from folkevalgt.model.plan import (
 )
 from folkevalgt.model.rule import Duty, LeadCheck, OrderCheck, Rule, WindowCheck
 from folkevalgt.model.vocabulary import Milestone, NeedOfAudience, Reach, Stage, Step, Verdict
+
+Why = Literal["no-method", "hours", "budget", "time", "gate", "limit"]
 
 
 def sum_up(setting: Setting, outcome: Outcome, version: str) -> Plan:
@@ -85,7 +88,7 @@ def _measures(setting: Setting, outcome: Outcome, chosen: Sequence[Method]) -> t
 
 def _measure(setting: Setting, outcome: Outcome, method: Method) -> Measure:
     situation, placed = setting.situation, outcome.timetable.placed.get(method.id)
-    because = _because(setting, outcome.portfolio, method.id)
+    because = _because(outcome.portfolio, method.id)
     return Measure(
         method=method.id,
         step=top_step(method, situation.case.why.ambition),
@@ -112,7 +115,7 @@ def _responsible(situation: Situation, stage: Stage) -> str | None:
     return roles.owner or roles.process_leader
 
 
-def _because(setting: Setting, portfolio: Portfolio, id: str) -> tuple[Because, ...]:
+def _because(portfolio: Portfolio, id: str) -> tuple[Because, ...]:
     served = [requirement for requirement in portfolio.requirements if id in requirement.methods]
     return tuple(Because(kind=r.kind, about=r.about, alone=portfolio.serving(r) == (id,)) for r in served)
 
@@ -135,8 +138,10 @@ def _ranked(setting: Setting, portfolio: Portfolio, assessment: Assessment) -> R
 
 
 def _displaced_by(portfolio: Portfolio, id: str) -> tuple[str, ...]:
-    doing = [other for r in portfolio.requirements if id in r.methods for other in portfolio.serving(r)]
-    return tuple(dict.fromkeys(doing))
+    """The chosen measures that do most of what this method could do, councils last: they speak for people, not with them."""
+    shared = Counter(other for r in portfolio.requirements if id in r.methods for other in portfolio.serving(r))
+    councils = {a.method.id for a in portfolio.chosen if is_council(a.method)}
+    return tuple(sorted(shared, key=lambda other: (other in councils, -shared[other], other)))
 
 
 def _way_in(setting: Setting, portfolio: Portfolio, assessment: Assessment) -> Change | None:
@@ -151,35 +156,35 @@ def _way_in(setting: Setting, portfolio: Portfolio, assessment: Assessment) -> C
 
 def _gaps(setting: Setting, outcome: Outcome) -> tuple[Gap, ...]:
     portfolio = outcome.portfolio
-    gaps = [
-        Gap(kind=r.kind, about=r.about, need=r.need, why=_why(setting, outcome, r))
-        for r in portfolio.unmet
-        if r.kind not in ("selection",)
-    ]
-    return tuple(gaps)
+    unmet = [requirement for requirement in portfolio.unmet if not _said_already(requirement, portfolio.unmet)]
+    return tuple(Gap(kind=r.kind, about=r.about, need=r.need, why=_why(setting, outcome, r)) for r in unmet)
 
 
-def _why(
-    setting: Setting, outcome: Outcome, requirement: Requirement
-) -> Literal["no-method", "hours", "budget", "time", "gate", "limit"]:
-    before = next((r for r in required_of(setting) if r.key == requirement.key), requirement)
-    if set(before.methods) & set(outcome.dropped) or _only_late(setting, requirement):
-        return "time"
-    if not requirement.methods:
-        return "no-method"
+def _said_already(requirement: Requirement, unmet: Sequence[Requirement]) -> bool:
+    """An audience that nothing reaches is not reached at the promised step either; one gap says it."""
+    return requirement.kind == "audience-step" and any((r.kind, r.about) == ("audience", requirement.about) for r in unmet)
+
+
+def _why(setting: Setting, outcome: Outcome, requirement: Requirement) -> Why:
+    """Why a requirement is not met: no method, or none that time, hours, money or the number of measures leave room for."""
+    if not requirement.methods or set(requirement.methods) <= set(outcome.dropped):
+        return _ruled_out_by(setting, outcome, requirement)
+    efforts = [method.effort for method in setting.methods(requirement.methods)]
     used = [a.method.effort for a in outcome.portfolio.chosen]
-    cheapest = [setting.catalogue.get(id) for id in requirement.methods]
-    hours = min(m.effort.hours.middle for m in cheapest if m)
-    if sum(e.hours.middle for e in used) + hours > setting.limits.hours:
+    if sum(e.hours.middle for e in used) + min(e.hours.middle for e in efforts) > setting.limits.hours:
         return "hours"
-    nok = min(m.effort.nok.middle for m in cheapest if m)
-    return "budget" if sum(e.nok.middle for e in used) + nok > setting.limits.nok else "limit"
+    nok = sum(e.nok.middle for e in used) + min(e.nok.middle for e in efforts)
+    return "budget" if nok > setting.limits.nok else "limit"
 
 
-def _only_late(setting: Setting, requirement: Requirement) -> bool:
-    """Whether a method planned by the municipality is ruled out by time alone."""
-    ruled_out = [a for a in setting.ranked if a.method.id == requirement.about and a.verdict is Verdict.NO]
-    return any("time" in a.marks for a in ruled_out)
+def _ruled_out_by(setting: Setting, outcome: Outcome, requirement: Requirement) -> Why:
+    """What stands in the way of the methods that could have met it, had nothing ruled them out."""
+    every = requirements_of(setting.situation, setting.ranked, setting.duties, setting.selection)
+    able = next((r.methods for r in every if r.key == requirement.key), ())
+    marks = {mark for a in setting.ranked if a.method.id in able for mark in a.marks}
+    if set(able) & set(outcome.dropped) or "time" in marks:
+        return "time"
+    return "hours" if "hours" in marks else "budget" if "budget" in marks else "no-method"
 
 
 def _due_dates(setting: Setting, outcome: Outcome) -> dict[str, dt.date]:

@@ -19,6 +19,9 @@ from folkevalgt.model.vocabulary import fold
 READERS_KEY = "unsure"
 """The key of a case that only the reader may set."""
 
+MANY = 1_000
+"""A file with more errors than this is not one that somebody spelt a little differently."""
+
 
 def problems_in(tree: Tree) -> Iterator[Problem]:
     """The key that only the reader may set, when somebody wrote it."""
@@ -35,6 +38,8 @@ def read_input(data: Any) -> Case:
     try:
         return Case.model_validate(data)
     except ValidationError as error:
+        if error.error_count() > MANY:
+            raise
         _fold_ids(data, error.errors(include_url=False))
     return Case.model_validate(data)
 

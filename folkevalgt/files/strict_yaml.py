@@ -24,7 +24,7 @@ from yaml.events import (
 )
 
 from folkevalgt.files.syntax import MAX_DEPTH, syntax_problem
-from folkevalgt.files.tree import COLUMN_BITS, Mark, Marks, Tree, unpack
+from folkevalgt.files.tree import COLUMN_BITS, MAX_PROBLEMS, Mark, Marks, Tree, unpack
 from folkevalgt.model.problem import Location, Problem
 
 MAX_NODES: Final = 100_000
@@ -80,6 +80,7 @@ class _Reader:
         self.data: Any = None
         self.marks: Marks = {}
         self.nodes = 0
+        self.plain_keys: set[str] = set()
 
     def document(self, parser: Any) -> None:
         self.next = parser.get_event
@@ -134,11 +135,11 @@ class _Reader:
                 value, inside = self.scalar(event, mark), None
             else:
                 value, mark, inside = self.value(event, depth + 1)
-            self.count(2, place)
             if key in marks:
                 self.report("FV110", place, key=key, first=str(unpack(marks[key][0])[0]))
             elif key is not None:
                 data[key], marks[key] = value, (place, mark, inside)
+        self.count(2 * len(data), place if data else 0)
         return data, marks
 
     def list(self, depth: int) -> tuple[list[Any], Marks]:
@@ -146,9 +147,9 @@ class _Reader:
         marks: Marks = {}
         while type(event := self.next()) is not SequenceEndEvent:
             value, mark, inside = self.value(event, depth + 1)
-            self.count(1, mark)
             marks[len(data)] = (mark, mark, inside)
             data.append(value)
+        self.count(len(data), mark if data else 0)
         return data, marks
 
     def key(self, event: Event, mark: Mark, depth: int) -> str | None:
@@ -159,11 +160,14 @@ class _Reader:
         key: str = event.value
         if event.anchor is not None or event.tag is not None:
             self.refuse_extras(event, mark)
-        if key.isascii() and key.isprintable() and key and key != "<<":
+        if key in self.plain_keys:
             return key
         if not key or (key == "<<" and not event.style):
             self.report("FV113" if key else "FV115", mark)
             return None
+        if key.isascii() and key.isprintable():
+            self.plain_keys.add(key)
+            return key
         return self.wide_key(key, mark)
 
     def no_key(self, event: Event, mark: Mark, depth: int) -> None:
@@ -192,6 +196,8 @@ class _Reader:
 
     def report(self, code: str, mark: Mark, **about: str) -> None:
         self.problems.append(Problem(code, Location(self.file, *unpack(mark)), about=about))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise _Stop
 
     def stop(self, code: str, mark: Mark, **about: str) -> None:
         self.report(code, mark, **about)

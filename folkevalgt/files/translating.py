@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -11,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from folkevalgt.files import suggesting
 from folkevalgt.files.shape import Model, keys_at
-from folkevalgt.files.tree import Path, Tree
+from folkevalgt.files.tree import MAX_PROBLEMS, Path, Tree
 from folkevalgt.model.condition import FACTS, read_fact
 from folkevalgt.model.problem import Problem
 from folkevalgt.model.vocabulary import fold
@@ -83,7 +84,7 @@ ABOUT: Final = {"ge": "limit", "le": "limit", "min_length": "limit", "max_length
 
 def problems_of(error: ValidationError, tree: Tree, model: Model) -> tuple[Problem, ...]:
     """All errors of one file, in the order of the file, each place once."""
-    found = [_translated(detail, tree, model) for detail in _flat(error, ())]
+    found = [_translated(detail, tree, model) for detail in islice(_flat(error, ()), MAX_PROBLEMS)]
     telling = [problem.path for problem in found if problem.code not in FOLLOWS]
     chosen = {(p.path, p.code): p for p in found if not (p.code in FOLLOWS and _is_told(p.path, telling))}
     return tuple(sorted(chosen.values(), key=lambda problem: (problem.where, problem.code)))

@@ -14,6 +14,8 @@ Marks = dict[str | int, tuple[Mark, Mark, "Marks | None"]]
 """For each key or index: where the key stands, where the value stands, and the same for the parts of the value."""
 
 COLUMN_BITS = 21
+MAX_PROBLEMS = 100
+"""How many problems of one kind of check are told for one file."""
 
 
 def pack(line: int, column: int) -> Mark:

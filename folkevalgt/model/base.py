@@ -19,7 +19,7 @@ from pydantic_core import PydanticCustomError
 class Frozen(BaseModel):
     """A value that cannot change and has no unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 def _whole(value: Any) -> Any:
@@ -63,7 +63,7 @@ def _clean(value: Any) -> Any:
     if not isinstance(value, str):
         raise PydanticCustomError("text", "not a text")
     text = unicodedata.normalize("NFC", value.strip())
-    hidden = next((char for char in text if _is_hidden(char)), None)
+    hidden = None if text.isprintable() else next((char for char in text if _is_hidden(char)), None)
     if hidden is not None:
         raise PydanticCustomError("hidden_character", "hidden character", {"character": f"U+{ord(hidden):04X}"})
     if not text:

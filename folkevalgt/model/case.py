@@ -196,17 +196,17 @@ class Case(Frozen):
     question: Prose | None = Field(default=None, description="Spørsmålet innbyggerne skal svare på.")
     municipality: Municipality = Field(default=Municipality(), description="Kommunen.")
     why: Why = Field(default=Why(), description="Hvorfor: formål og handlingsrom.")
-    who: tuple[Concerned, ...] | None = Field(default=None, description="Hvem saken berører.")
+    who: tuple[Concerned, ...] | None = Field(default=None, max_length=50, description="Hvem saken berører.")
     when: When = Field(default=When(), description="Når: fase, vedtak og møter.")
     resources: Resources = Field(default=Resources(), description="Timer, kroner og prosessleder.")
     roles: Roles = Field(default=Roles(), description="Hvem som gjør hva. Skriv rollen, ikke navnet.")
-    bodies: tuple[Slug, ...] | None = Field(default=None, description="Råd, utvalg og verktøy som finnes her.")
+    bodies: tuple[Slug, ...] | None = Field(default=None, max_length=100, description="Råd, utvalg og verktøy som finnes her.")
     conflict: Conflict | None = Field(default=None, description="Hvor omstridt saken er.")
     circumstances: Circumstances = Field(default=Circumstances(), description="Forhold reglene spør om.")
     planned: tuple[Slug, ...] | None = Field(
-        default=None, description="Tiltak som allerede er bestemt eller ønsket, som metode-id-er."
+        default=None, max_length=100, description="Tiltak som allerede er bestemt eller ønsket, som metode-id-er."
     )
-    done: tuple[Done, ...] | None = Field(default=None, description="Tiltak som allerede er gjennomført.")
+    done: tuple[Done, ...] | None = Field(default=None, max_length=100, description="Tiltak som allerede er gjennomført.")
     unsure: tuple[str, ...] = Field(default=(), description="Stiene som holdt vet-ikke. Settes av leseren, aldri i filen.")
 
     @model_validator(mode="after")

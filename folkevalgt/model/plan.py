@@ -54,7 +54,17 @@ class Because(Frozen):
     """One reason a measure was chosen."""
 
     kind: Literal[
-        "duty", "expected", "audience", "purpose", "stage", "promise", "outreach", "planned", "information", "selection"
+        "duty",
+        "expected",
+        "audience",
+        "audience-step",
+        "purpose",
+        "stage",
+        "promise",
+        "outreach",
+        "planned",
+        "information",
+        "selection",
     ]
     about: str = Field(description="Id-en til plikten, gruppen, formålet, trinnet eller regelen.")
     alone: bool = Field(default=False, description="Sant når ingen andre tiltak i planen gjør det samme.")
@@ -82,11 +92,11 @@ class Measure(Frozen):
 class Fit(Frozen):
     """Whether a method fits one answer of the case."""
 
-    criterion: str = Field(
-        description="purpose, subject, audience, step, phase, conflict, recruitment, size, resources, experience …"
-    )
+    criterion: str = Field(description="purpose, subject, audience, open-to, step, phase, conflict eller size.")
     fits: bool
-    about: tuple[str, ...] = Field(default=(), description="Ordene som stemte, eller dem saken ba om når ingen stemte.")
+    about: tuple[str, ...] = Field(
+        default=(), description="Svaret i saken: ordene som stemte, eller dem saken ba om når ingen stemte."
+    )
 
 
 class Change(Frozen):
@@ -106,7 +116,8 @@ class Ranked(Frozen):
     criteria: tuple[Fit, ...]
     reason: tuple[Reason, ...] = Field(description="Vilkårene som avgjorde, de avgjørende først.")
     because: tuple[str, ...] = Field(
-        default=(), description="Ett merke for hver grunn: requires.N, not_when.N, time, hours, budget, facilitator, body, age eller en regel-id."
+        default=(),
+        description="Ett merke for hver grunn: requires.N, not_when.N, time, hours, budget, facilitator, body, age eller regel.",
     )
     chosen: bool
     nearest_change: Change | None
@@ -127,7 +138,9 @@ class Coverage(Frozen):
 class Gap(Frozen):
     """Something required that the plan cannot meet, and why."""
 
-    kind: Literal["duty", "expected", "audience", "purpose", "stage", "promise", "outreach", "planned", "information"]
+    kind: Literal[
+        "duty", "expected", "audience", "audience-step", "purpose", "stage", "promise", "outreach", "planned", "information"
+    ]
     about: str
     need: NeedOfAudience
     why: Literal["no-method", "hours", "budget", "time", "gate", "limit"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from folkevalgt.model.plan import DutyState, Event, Measure, Ranked, Warning
 from folkevalgt.model.rule import HearCheck, WindowCheck
-from folkevalgt.model.vocabulary import Audience, Confidence, Severity, Strength, Verdict
+from folkevalgt.model.vocabulary import Audience, Confidence, Milestone, Severity, Strength, Verdict
 from folkevalgt.telling.document import Block, Heading, Strong, Table, bullets, paragraph
 from folkevalgt.telling.opening import about_in_words
 from folkevalgt.telling.reasons import way_in, why_not
@@ -53,11 +53,15 @@ Sorted = tuple[tuple[dt.date, int], tuple[str, ...]]
 
 
 def _event_rows(story: Story) -> Iterable[Sorted]:
+    """One row for each milestone and day; bodies that share both share the row."""
+    together: dict[tuple[Milestone, dt.date, str | None], list[Event]] = {}
     for event in story.plan.schedule.events:
-        yield (
-            (event.date, 1),
-            (_event_day(story, event), _event_name(story, event), _event_owner(story, event), _event_body(story, event)),
-        )
+        together.setdefault((event.milestone, event.date, event.rule), []).append(event)
+    for (_, day, _), events in together.items():
+        first = events[0]
+        bodies = story.words.listed(dict.fromkeys(_event_body(story, event) for event in events))
+        row = (_event_day(story, first), _event_name(story, first), _event_owner(story, first), story.words.sentence(bodies))
+        yield (day, 1), row
 
 
 def _event_day(story: Story, event: Event) -> str:
@@ -83,15 +87,17 @@ def _event_owner(story: Story, event: Event) -> str:
 
 def _event_body(story: Story, event: Event) -> str:
     if event.milestone == "vedtak":
-        return story.words.sentence(story.decides)
+        return story.decides
     if event.body is None:
         return "–"
     key = f"body.{event.body}"
-    return story.words.sentence(story.words(key)) if story.words.has(key) else story.name(event.body)
+    return story.words(key) if story.words.has(key) else story.name_in_text(event.body)
 
 
 def _measure_rows(story: Story) -> Iterable[Sorted]:
-    for measure in story.plan.measures:
+    """The measures, but for bodies whose statement is a milestone of its own."""
+    bodies = {event.body for event in story.plan.schedule.events if event.milestone is Milestone.RAD_UTTALELSE}
+    for measure in (m for m in story.plan.measures if m.method not in bodies):
         start = measure.start or measure.done
         if start is not None:
             yield (start, 0), (story.period(measure), story.name(measure.method), measure.responsible or "–", "–")
@@ -227,7 +233,7 @@ def _duty_table(story: Story, caption: str, duties: list[DutyState]) -> Table:
 
 def _duty_row(story: Story, duty: DutyState) -> tuple[str, ...]:
     words = story.words
-    plan = words.sentence(story.names_in_text(duty.measures)) or words.sentence(words.labels("party", duty.hear)) or "–"
+    plan = _in_plan(story, duty) or words.sentence(words.labels("party", duty.hear)) or "–"
     return (
         story.rule_name(duty.rule),
         _law(story, duty.rule),
@@ -235,6 +241,16 @@ def _duty_row(story: Story, duty: DutyState) -> tuple[str, ...]:
         plan,
         _duty_status(story, duty),
     )
+
+
+def _in_plan(story: Story, duty: DutyState) -> str:
+    """The measures that meet the duty, each with its last day."""
+    ends = {measure.method: measure.end or measure.done for measure in story.plan.measures}
+    names = []
+    for id in duty.measures:
+        day = ends.get(id)
+        names.append(f"{story.name_in_text(id)} ({story.words.short_date(day)})" if day else story.name_in_text(id))
+    return story.words.sentence(story.words.listed(names))
 
 
 def _duty_status(story: Story, duty: DutyState) -> str:
@@ -259,7 +275,10 @@ def _law(story: Story, id: str) -> str:
     name = story.words.of(reference.name)
     if not reference.section:
         return name
-    return f"{name} §\u00a0{reference.section}" if reference.section[0].isdigit() else f"{name} {reference.section}"
+    if not reference.section[0].isdigit():
+        return f"{name} {reference.section}"
+    several = "," in reference.section and "ledd" not in reference.section
+    return f"{name} {'§§' if several else '§'}\u00a0{reference.section}"
 
 
 def children(story: Story) -> list[Block]:

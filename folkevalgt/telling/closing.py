@@ -13,6 +13,9 @@ from folkevalgt.telling.document import Block, Heading, Link, Runs, Strong, Tabl
 from folkevalgt.telling.reasons import question
 from folkevalgt.telling.story import Story
 
+MOST_QUESTIONS = 12
+"""How many open questions the document asks; ``--format json`` has them all."""
+
 
 def follow_up(story: Story) -> list[Block]:
     """How input is registered, weighed and answered, and what is done with personal data."""
@@ -96,8 +99,10 @@ def to_clarify(story: Story) -> list[Block]:
     if not asked:
         return []
     header = tuple(words(f"doc.clarify.header.{key}") for key in ("question", "state", "turns"))
-    rows = tuple((question(q.fact, words), words(_question_state(q.presumed, q.unsure)), _turns(story, q.rules)) for q in asked)
-    return [Heading(2, words("doc.clarify.title")), Table(words("doc.clarify.caption"), header, rows)]
+    first, rest = asked[:MOST_QUESTIONS], len(asked) - MOST_QUESTIONS
+    rows = tuple((question(q.fact, words), words(_question_state(q.presumed, q.unsure)), _turns(story, q.rules)) for q in first)
+    blocks: list[Block] = [Heading(2, words("doc.clarify.title")), Table(words("doc.clarify.caption"), header, rows)]
+    return [*blocks, paragraph(words("doc.clarify.rest", n=rest))] if rest > 0 else blocks
 
 
 def _question_state(presumed: bool, unsure: bool) -> str:

@@ -221,6 +221,7 @@ def about_in_words(story: Story, kind: str, about: str) -> str:
     """What a requirement or a gap is about, inside a sentence."""
     vocabulary = {
         "audience": "audience",
+        "audience-step": "audience",
         "information": "audience",
         "outreach": "audience",
         "purpose": "purpose",

@@ -120,7 +120,8 @@ def _obstacle(mark: str, reason: Reason, ranked: Ranked, story: Story) -> str:
 
 
 def _missing(ranked: Ranked, words: Words) -> str:
-    missed = [fit.criterion for fit in ranked.criteria if not fit.fits]
+    fitted = {fit.criterion for fit in ranked.criteria if fit.fits}
+    missed = list(dict.fromkeys(fit.criterion for fit in ranked.criteria if fit.criterion not in fitted))
     if not missed:
         return ""
     return " " + words("why_not.misses", criteria=words.labels("criterion", missed))

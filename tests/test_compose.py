@@ -1,0 +1,152 @@
+"""The mix is the best there is: equal to trying every mix, the same on every run, and never above its limits."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from folkevalgt.deciding.assess import Assessment
+from folkevalgt.deciding.compose import Limits, Portfolio, compose, keeps, values
+from folkevalgt.deciding.requirements import WEIGHTS, Kind, Requirement
+from folkevalgt.model.method import Method
+from folkevalgt.model.plan import Fit
+from folkevalgt.model.vocabulary import Recruitment, Verdict
+from tests.conftest import catalogue
+
+GJESTEBUD = catalogue().get("gjestebud")
+assert GJESTEBUD is not None
+KINDS: tuple[Kind, ...] = ("duty", "audience", "purpose")
+
+
+def method(id: str, hours: int, nok: int = 0, *, body: bool = False, not_with: tuple[str, ...] = ()) -> Method:
+    assert GJESTEBUD is not None
+    effort = GJESTEBUD.effort
+    spent = {"hours": {"min": hours, "max": hours, "estimate": True}, "nok": {"min": nok, "max": nok, "estimate": True}}
+    changes = {
+        "id": id,
+        "effort": type(effort).model_validate(spent),
+        "standing": body,
+        "recruitment": (Recruitment.LOVFESTET_ORGAN if body else Recruitment.APEN,),
+        "not_with": not_with,
+    }
+    return GJESTEBUD.model_copy(update=changes)
+
+
+def candidate(made: Method, misses: int = 0) -> Assessment:
+    fits = tuple(Fit(criterion="purpose", fits=False, about=("x",)) for _ in range(misses))
+    return Assessment(made, Verdict.YES, fits, (), (), None, 0)
+
+
+def requirement(about: str, methods: tuple[str, ...], weight: str = "must") -> Requirement:
+    return Requirement("audience", about, weight, methods)
+
+
+WIDE = Limits(hours=1000, nok=1_000_000, measures=9)
+
+
+def test_a_requirement_gets_the_method_that_fits_best_even_when_a_cheaper_one_would_do() -> None:
+    candidates = [candidate(method("billig", 1), misses=3), candidate(method("passer", 40), misses=0)]
+    assert compose(candidates, [requirement("barn", ("billig", "passer"))], WIDE).ids == ("passer",)
+
+
+def test_when_the_hours_do_not_reach_the_next_best_is_taken() -> None:
+    candidates = [candidate(method("billig", 1), misses=3), candidate(method("passer", 40))]
+    assert compose(candidates, [requirement("barn", ("billig", "passer"))], Limits(39, 0, 9)).ids == ("billig",)
+
+
+def test_the_law_comes_before_everything_else() -> None:
+    candidates = [candidate(method("onsket", 30)), candidate(method("palagt", 30))]
+    wanted = [requirement("barn", ("onsket",)), requirement("lov", ("palagt",), "duty")]
+    assert compose(candidates, wanted, Limits(30, 0, 9)).ids == ("palagt",)
+
+
+def test_what_cannot_be_met_is_reported_and_not_hidden() -> None:
+    portfolio = compose([candidate(method("a", 5))], [requirement("barn", ("a",)), requirement("eldre", ())], WIDE)
+    assert [r.about for r in portfolio.unmet] == ["eldre"]
+
+
+def test_statutory_bodies_count_as_one_measure() -> None:
+    bodies = [candidate(method(f"rad-{n}", 1, body=True)) for n in range(3)]
+    wanted = [requirement(a.method.id, (a.method.id,)) for a in [*bodies, candidate(method("a", 1))]]
+    portfolio = compose([*bodies, candidate(method("a", 1))], wanted, Limits(100, 0, 2))
+    assert len(portfolio.ids) == 4
+
+
+def test_two_methods_that_do_the_same_job_are_not_both_chosen() -> None:
+    candidates = [candidate(method("a", 1, not_with=("b",))), candidate(method("b", 1))]
+    assert len(compose(candidates, [requirement("x", ("a",)), requirement("y", ("b",))], WIDE).ids) == 1
+
+
+def test_a_method_nothing_asks_for_is_never_chosen() -> None:
+    candidates = [candidate(method("a", 1)), candidate(method("b", 0))]
+    assert compose(candidates, [requirement("x", ("a",))], WIDE).ids == ("a",)
+
+
+def test_nothing_to_choose_among_gives_an_empty_mix_and_every_requirement_as_a_gap() -> None:
+    portfolio = compose([], [requirement("x", ())], WIDE)
+    assert (portfolio.ids, len(portfolio.unmet), portfolio.proven) == ((), 1, True)
+
+
+@st.composite
+def instances(draw: st.DrawFn) -> tuple[list[Assessment], list[Requirement], Limits]:
+    ids = [f"m{n}" for n in range(draw(st.integers(1, 6)))]
+    small = st.integers(0, 9)
+    made = [method(id, draw(small), draw(small), body=draw(st.booleans())) for id in ids]
+    if len(made) > 1 and draw(st.booleans()):
+        made[0] = made[0].model_copy(update={"not_with": (ids[1],)})
+    candidates = [candidate(m, draw(st.integers(0, 4))) for m in made]
+    wanted = [
+        Requirement("audience", str(n), draw(st.sampled_from(WEIGHTS)), tuple(id for id in ids if draw(st.booleans())))
+        for n in range(draw(st.integers(1, 5)))
+    ]
+    return candidates, wanted, Limits(draw(st.integers(0, 30)), draw(st.integers(0, 30)), draw(st.integers(0, 6)))
+
+
+def every_mix(candidates: list[Assessment], wanted: list[Requirement]) -> list[Portfolio]:
+    sizes = range(len(candidates) + 1)
+    return [Portfolio(mix, tuple(wanted), True) for size in sizes for mix in combinations(candidates, size)]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(instances())
+def test_the_mix_is_as_good_as_the_best_of_all_mixes(instance: tuple[list[Assessment], list[Requirement], Limits]) -> None:
+    candidates, wanted, limits = instance
+    found = compose(candidates, wanted, limits)
+    best = min(values(mix) for mix in every_mix(candidates, wanted) if keeps(mix, limits))
+    assert found.proven
+    assert keeps(found, limits)
+    assert values(found) == best
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(instances(), st.integers(0, 20), st.integers(0, 20))
+def test_more_hours_or_money_never_makes_the_mix_worse(
+    instance: tuple[list[Assessment], list[Requirement], Limits], hours: int, nok: int
+) -> None:
+    candidates, wanted, limits = instance
+    wider = Limits(limits.hours + hours, limits.nok + nok, limits.measures)
+    assert values(compose(candidates, wanted, wider)) <= values(compose(candidates, wanted, limits))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(instances(), st.randoms(use_true_random=False))
+def test_the_order_of_requirements_changes_nothing(
+    instance: tuple[list[Assessment], list[Requirement], Limits], random: object
+) -> None:
+    candidates, wanted, limits = instance
+    shuffled = sorted(wanted, key=lambda _: random.random())  # type: ignore[attr-defined]
+    assert compose(candidates, shuffled, limits).ids == compose(candidates, wanted, limits).ids
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(instances())
+def test_removing_a_method_that_was_not_chosen_changes_nothing(
+    instance: tuple[list[Assessment], list[Requirement], Limits],
+) -> None:
+    candidates, wanted, limits = instance
+    found = compose(candidates, wanted, limits)
+    unused = next((a for a in candidates if a.method.id not in found.ids), None)
+    if unused is not None:
+        assert compose([a for a in candidates if a is not unused], wanted, limits).ids == found.ids

@@ -1,0 +1,122 @@
+"""From any case to a plan: little known, much done already, nothing possible; the same every time."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from folkevalgt.deciding.planning import make_plan
+from folkevalgt.model.plan import Plan
+from folkevalgt.model.vocabulary import CaseType, Stage, Verdict
+from tests.conftest import ON, applying, calendar, case_of, catalogue, changed, chosen, lillevik, plan_of, rules
+
+
+@pytest.mark.parametrize("case_type", CaseType)
+def test_a_case_with_only_a_title_and_a_type_gets_a_plan_and_the_right_questions(case_type: CaseType) -> None:
+    plan = plan_of(case_of(case_type))
+    assert len(plan.ranking) == len(catalogue().methods)
+    assert {"purposes", "decided_by"} & {question.fact for question in plan.questions} or len(plan.questions) > 5
+    assert {row.audience for row in plan.coverage} == set(rules().case_type(case_type).audiences)
+
+
+def test_hours_and_money_that_are_not_given_follow_the_size_of_the_municipality_and_are_marked() -> None:
+    small = plan_of(case_of("park-byrom", municipality={"inhabitants": 3000})).totals
+    large = plan_of(case_of("park-byrom", municipality={"inhabitants": 80_000})).totals
+    assert small.hours_presumed
+    assert small.budget_presumed
+    assert small.hours_available < large.hours_available
+
+
+def test_an_answer_of_vet_ikke_is_judged_as_left_out_and_marked() -> None:
+    unsure = case_of("park-byrom").model_copy(update={"unsure": ("circumstances.staffed",)})
+    (question,) = [q for q in plan_of(unsure).questions if q.fact == "staffed"]
+    assert question.unsure
+
+
+def test_what_has_been_done_is_kept_with_its_date_and_not_chosen_again() -> None:
+    plan = plan_of(changed(lillevik(), done=[{"method": "barnetrakk", "date": "2026-11-02"}]))
+    (measure,) = [measure for measure in plan.measures if measure.method == "barnetrakk"]
+    assert measure.done == dt.date(2026, 11, 2)
+    assert "skoleopplegg" not in chosen(plan)
+
+
+def test_a_wish_is_kept_when_the_frame_has_room() -> None:
+    plan = plan_of(changed(lillevik(), planned=["barnetrakk"], resources={"hours": 600}))
+    assert "barnetrakk" in chosen(plan)
+
+
+def test_information_comes_before_anyone_is_asked() -> None:
+    plan = plan_of(lillevik())
+    informed = min(measure.start for measure in plan.measures if measure.stage is Stage.INFORMERE and measure.start)
+    assert all(informed < measure.start for measure in plan.measures if measure.stage is not Stage.INFORMERE and measure.start)
+
+
+def test_a_method_that_is_ruled_out_says_what_would_bring_it_in() -> None:
+    ranked = {r.method: r for r in plan_of(changed(lillevik(), resources={"facilitator": False})).ranking}
+    ruled_out = [r for r in ranked.values() if r.because == ("facilitator",)]
+    assert ruled_out
+    assert all(
+        r.nearest_change is not None and (r.nearest_change.fact, r.nearest_change.value) == ("facilitator", True)
+        for r in ruled_out
+    )
+
+
+def test_a_pending_law_is_information_and_never_a_duty_to_meet() -> None:
+    plan = plan_of(case_of("lokal-forskrift"))
+    pending = [duty for duty in plan.duties if duty.rule.startswith("nyfvl-")]
+    assert pending
+    assert {duty.status for duty in pending} == {"information"}
+
+
+def test_rules_read_from_memory_are_never_reported_as_not_planned() -> None:
+    for case_type in CaseType:
+        for duty in plan_of(case_of(case_type)).duties:
+            if duty.confidence in ("hukommelse", "delvis"):
+                assert duty.status != "not-planned", duty.rule
+
+
+def test_advice_is_never_reported_as_not_planned() -> None:
+    for case_type in CaseType:
+        for duty in plan_of(case_of(case_type)).duties:
+            if duty.strength in ("bor", "kan", "praksis"):
+                assert duty.status != "not-planned", duty.rule
+
+
+def test_a_zoning_plan_gets_six_weeks_of_public_inspection() -> None:
+    plan = plan_of(case_of("detaljregulering", when={"start": "2027-01-11", "decision": "2027-12-16"}))
+    assert "pbl-12-10-horing-6-uker" in applying(plan)
+    (measure,) = [measure for measure in plan.measures if measure.method == "offentlig-ettersyn"]
+    assert measure.start is not None
+    assert measure.end is not None
+    assert (measure.end - measure.start).days >= 42
+
+
+def test_the_same_case_gives_the_same_plan() -> None:
+    first, second = (make_plan(lillevik(), catalogue(), rules(), calendar(), ON, "test") for _ in range(2))
+    assert first.model_dump_json() == second.model_dump_json()
+
+
+def test_the_order_of_the_catalogue_and_of_lists_in_the_case_changes_nothing() -> None:
+    import dataclasses
+
+    backwards = dataclasses.replace(catalogue(), methods=catalogue().methods[::-1])
+    case = lillevik()
+    turned = case.model_copy(update={"who": (case.who or ())[::-1], "bodies": (case.bodies or ())[::-1]})
+    plan = make_plan(turned, backwards, rules(), calendar(), ON, "test")
+    assert chosen(plan) == chosen(plan_of(case))
+    assert [r.method for r in plan.ranking] == [r.method for r in plan_of(case).ranking]
+
+
+def test_a_decision_that_has_passed_does_not_break_anything() -> None:
+    plan = plan_of(case_of("park-byrom", when={"decision": "2026-06-01"}))
+    assert isinstance(plan, Plan)
+    assert not plan.schedule.fits
+
+
+def test_nothing_the_law_asks_for_is_hidden_when_there_are_no_hours() -> None:
+    plan = plan_of(changed(lillevik(), resources={"hours": 0}))
+    assert chosen(plan) == set()
+    assert {gap.kind for gap in plan.gaps} >= {"duty", "audience"}
+    assert all(gap.why in ("hours", "no-method") for gap in plan.gaps if gap.kind == "duty")
+    assert plan.promise.agrees is Verdict.NO
