@@ -1,9 +1,10 @@
 """Choose the best mix of measures: proven, deterministic, by a declared list of goals.
 
-The goals, heaviest first: fewest unmet duties; fewest unmet *must*; fewest unmet *should*; each requirement served by the
-method that fits the case best (the sum over requirements of how many of the case's answers its method misses, as in
-facility location, so that one method may serve several and a cheap unsuited one does not win); fewest hours; fewest
-measures; the place in the ranking. Limits: hours, NOK, the number of measures, and methods that do the same job.
+The goals, heaviest first: fewest unmet duties; fewest unmet *must*; fewest wishes unmet; fewest unmet *should*; each
+requirement served by the method that fits the case best (the sum over requirements of how many of the case's answers its
+method misses, as in facility location, so that one method may serve several and a cheap unsuited one does not win);
+fewest hours; fewest measures; the place in the ranking. Limits: hours, NOK, the number of measures, and methods that do
+the same job.
 
 clingo solves the goals in this order and proves the optimum; :func:`values` computes them independently.
 """
@@ -27,8 +28,9 @@ served(R) :- serves(R, M), chosen(M).
 :- #sum { K, M : chosen(M), nok(M, K) } > max_nok.
 a_body :- chosen(M), body(M).
 :- #sum { 1, M : chosen(M), not body(M) ; 1, bodies : a_body } > max_measures.
-#minimize { 1@8, R : weight(R, duty), not served(R) }.
-#minimize { 1@7, R : weight(R, must), not served(R) }.
+#minimize { 1@9, R : weight(R, duty), not served(R) }.
+#minimize { 1@8, R : weight(R, must), not served(R) }.
+#minimize { 1@7, R : weight(R, wish), not served(R) }.
 #minimize { 1@6, R : weight(R, should), not served(R) }.
 #minimize { D@5, R : assigned(R, M), misses(M, D) }.
 #minimize { H@4, M : chosen(M), hours(M, H) }.

@@ -22,6 +22,7 @@ from folkevalgt.deciding.requirements import (
     requirements_of,
 )
 from folkevalgt.deciding.schedule import Timetable, Work, plan_dates, weeks_needed
+from folkevalgt.deciding.schedule_tasks import HEARINGS
 from folkevalgt.deciding.situation import MOST_MEASURES, Situation, involves, top_step
 from folkevalgt.model.calendar import Calendar
 from folkevalgt.model.case import Case
@@ -29,7 +30,7 @@ from folkevalgt.model.catalogue import Catalogue
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import Gate, Plan
 from folkevalgt.model.rule import Duty, Rules, Selection, Span, WindowCheck
-from folkevalgt.model.vocabulary import Audience, Need, Stage, Step, Verdict
+from folkevalgt.model.vocabulary import Audience, Need, Phase, Stage, Step, Verdict
 
 
 @dataclass(frozen=True)
@@ -164,7 +165,12 @@ def _work(setting: Setting, method: Method, done: dt.date | None) -> Work:
         statutory_min=_longest_window(setting.duties, method.id),
         done=done,
         school=Need.SKOLESAMARBEID in method.needs,
+        concludes=method.id in HEARINGS and situation.case.when.phase not in DRAFT_IS_OUT,
     )
+
+
+DRAFT_IS_OUT = (Phase.UTKAST, Phase.BESLUTNING, Phase.GJENNOMFORING)
+"""The phases in which a draft exists already, and is heard beside the other measures."""
 
 
 def _longest_window(duties: Sequence[Duty], id: str) -> Span | None:

@@ -29,8 +29,8 @@ Kind = Literal[
     "selection",
 ]
 
-WEIGHTS = ("duty", "must", "should")
-"""How a requirement weighs, heaviest first: the law, what must be done, what ought to be."""
+WEIGHTS = ("duty", "must", "wish", "should")
+"""How a requirement weighs, heaviest first: the law, what must be done, what the municipality wants, what ought to be."""
 
 LEGAL_ONLY: tuple[Kind, ...] = ("duty", "information")
 """What is left when a gate says that people are to be informed and invited to nothing beyond the law."""
@@ -53,7 +53,7 @@ class Requirement:
     @property
     def need(self) -> NeedOfAudience:
         """Whether the requirement is a must or a should."""
-        return NeedOfAudience.SHOULD if self.weight == "should" else NeedOfAudience.MUST
+        return NeedOfAudience.SHOULD if self.weight in ("wish", "should") else NeedOfAudience.MUST
 
 
 def duties_in_force(duties: Sequence[Duty], facts: Facts, situation: Situation) -> list[Duty]:
@@ -177,4 +177,4 @@ def _stages(situation: Situation, candidates: Sequence[Assessment]) -> Iterator[
 def _planned(situation: Situation, candidates: Sequence[Assessment]) -> Iterator[Requirement]:
     known = _ids(candidates)
     for id in situation.case.planned or ():
-        yield Requirement("planned", id, "should", (id,) if id in known else ())
+        yield Requirement("planned", id, "wish", (id,) if id in known else ())

@@ -62,6 +62,7 @@ class Chain:
     statements: dict[str, Statement]
     analysis: dt.date
     given: frozenset[Milestone]
+    board: str | None
     asks: bool
 
     @property
@@ -123,6 +124,7 @@ class Setting:
             statements=statements,
             analysis=min(analysis, *computed, decision),
             given=frozenset(milestone for milestone, value in given.items() if value),
+            board=board.body if board else None,
             asks=self.asks,
         )
 

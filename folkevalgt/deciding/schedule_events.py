@@ -100,7 +100,8 @@ class Drawing:
         points = [(Milestone.SAKSFRAMLEGG, chain.case_paper), (Milestone.INNSTILLING, chain.recommendation)]
         for milestone, day in [*points, (Milestone.INNKALLING, chain.notice)]:
             if day is not None:
-                yield Event(milestone=milestone, date=day, presumed=milestone not in chain.given)
+                body = chain.board if milestone is Milestone.INNSTILLING else None
+                yield Event(milestone=milestone, date=day, body=body, presumed=milestone not in chain.given)
         yield Event(milestone=Milestone.VEDTAK, date=chain.decision, presumed=self.decision_presumed)
 
     def _answers(self) -> Iterator[Event]:

@@ -116,10 +116,14 @@ class Placing:
         return max(day, self.informed + self.almanac.calendar.customs.information_before_asking.days * DAY)
 
     def _stages(self, task: Task, day: dt.date) -> dt.date:
-        """Not before the first of an earlier stage, and not over before those of an earlier stage that share an audience."""
+        """Not before the first of an earlier stage, and not over before those of an earlier stage that share an audience.
+        The hearing of a draft begins when all that shapes the draft is over.
+        """
         earlier = [t for t in self.tasks if not t.informs and t.rank[0] < task.rank[0]]
         if task.informs or not earlier:
             return day
+        if task.concludes:
+            return max(day, max(self.placed[t.id].end for t in earlier) + DAY)
         day = max(day, min(self.placed[t.id].start for t in earlier))
         ends = (self.placed[t.id].end for t in earlier if t.audiences & task.audiences)
         short = (max(ends, default=day) - self.end(task, day)).days

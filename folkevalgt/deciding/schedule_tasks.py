@@ -16,6 +16,7 @@ PACES = range(4, -1, -1)
 """How much time measures are given: 4 is the middle of their range, 0 the least, tried in this order."""
 
 HEARINGS = ("horing", "offentlig-ettersyn")
+CONCLUDING = len(Stage) + 1
 """Methods that are a written hearing, also where no law sets its length."""
 
 PUPILS = ("elevrad",)
@@ -29,7 +30,10 @@ WINDOW_ORDER = (Milestone.PLANPROGRAM_START, Milestone.HORING_START, Milestone.H
 
 @dataclass(frozen=True)
 class Work:
-    """A measure to place. ``statutory_min`` is the longest legal minimum of its window; ``done`` the day it was carried out."""
+    """A measure to place. ``statutory_min`` is the longest legal minimum of its window; ``done`` the day it was carried out.
+
+    ``concludes`` is true of the hearing of a draft that is not written yet: the other measures shape it, so they come first.
+    """
 
     method: Method
     stage: Stage
@@ -37,6 +41,7 @@ class Work:
     statutory_min: Span | None = None
     done: dt.date | None = None
     school: bool = False
+    concludes: bool = False
 
     @property
     def council(self) -> bool:
@@ -87,6 +92,11 @@ class Task:
     weekly: float = 0
     extended: bool = False
     shorter: tuple[Task, ...] = ()
+
+    @property
+    def concludes(self) -> bool:
+        """Whether it is the hearing of a draft that the other measures shape."""
+        return self.rank[0] == CONCLUDING
 
     @property
     def informs(self) -> bool:
@@ -142,7 +152,7 @@ def _task(work: Work, checks: Sequence[WindowCheck], pace: int) -> Task:
     spans = tuple(check.min for check in own) + ((work.statutory_min,) if work.statutory_min else ())
     return Task(
         id=method.id,
-        rank=(work.stage.rank, max((_window_rank(check) for check in own), default=0)),
+        rank=(CONCLUDING if work.concludes else work.stage.rank, max((_window_rank(check) for check in own), default=0)),
         lead=_paced(time.lead, pace),
         run=_paced(time.run, pace),
         shortest=7 * time.run.min,

@@ -1,0 +1,37 @@
+"""What the README shows is what the program does."""
+
+from __future__ import annotations
+
+import re
+
+from folkevalgt.files.reading import read_words
+from folkevalgt.model.vocabulary import Language
+from folkevalgt.telling.markdown import to_markdown
+from folkevalgt.telling.strategy import strategy
+from folkevalgt.telling.wording import Words
+from tests.conftest import ROOT, catalogue, lillevik, plan_of, rules
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def block(mark: str) -> str:
+    found = re.search(rf"<!-- {mark} -->\n```\w+\n(.*?)```", README, re.DOTALL)
+    assert found is not None, mark
+    return found[1]
+
+
+def test_the_piece_of_output_is_the_beginning_of_the_real_strategy() -> None:
+    words = Words(Language.NB, read_words("nb"))
+    document = to_markdown(strategy(plan_of(lillevik()), catalogue(), rules(), words))
+    summary = document[document.index("## Kort oppsummert") : document.index("## 1 ")]
+    assert block("output").strip() == summary.strip()
+
+
+def test_there_are_exactly_two_commands_and_each_is_one_line() -> None:
+    for mark in ("plan", "test"):
+        (line,) = block(mark).strip().splitlines()
+        assert line.startswith("python3 -m venv --without-pip .venv && python3 -m pip --python .venv install --quiet ")
+
+
+def test_the_number_of_methods_is_right() -> None:
+    assert f"{len(catalogue().methods)} metoder" in README
