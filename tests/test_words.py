@@ -159,7 +159,7 @@ def test_braces_are_placeholders_and_nothing_else(language: Language) -> None:
 
 @pytest.mark.parametrize("language", DICTIONARIES)
 def test_hunspell_knows_every_word(language: Language) -> None:
-    unknown = _misspelt(" ".join(PLACEHOLDER.sub(" ", text) for _, text in texts(words(language))), DICTIONARIES[language])
+    unknown = _misspelt("\n".join(PLACEHOLDER.sub(" ", text) for _, text in texts(words(language))), DICTIONARIES[language])
     list_file = LISTS / f"{language}.txt"
     known = set(list_file.read_text(encoding="utf-8").split()) if list_file.exists() else set()
     either_case = known | {word[:1].upper() + word[1:] for word in known}

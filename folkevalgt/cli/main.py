@@ -47,11 +47,12 @@ def plan(
     format: Annotated[str | None, typer.Option("--format", help="md eller json. Utelatt: følger filendelsen, ellers md.")] = None,
     on: On = None,
     methods: Methods = None,
+    part: Annotated[str, typer.Option("--part", help="strategi, eller internt for notatet som ikke er offentlig.")] = "strategi",
 ) -> None:
     """Skriv strategien for en sak."""
     from folkevalgt.cli.plan import run_plan
 
-    run_plan(cases or [], output, lang, format, on, methods)
+    run_plan(cases or [], output, lang, format, on, methods, part)
 
 
 @app.command()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from folkevalgt.model.plan import Plan
 
 FORMATS = ("md", "json")
+PARTS = ("strategi", "internt")
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Order:
     format: str | None
     on: dt.date
     methods: Path | None
+    part: str
 
     def format_for(self, path: Path | None) -> str:
         """The format: as asked for, else the ending of the file, else Markdown."""
@@ -37,7 +39,9 @@ class Order:
         return ending
 
 
-def run_plan(cases: list[Path], output: Path | None, lang: str, format: str | None, on: str | None, methods: Path | None) -> None:
+def run_plan(
+    cases: list[Path], output: Path | None, lang: str, format: str | None, on: str | None, methods: Path | None, part: str
+) -> None:
     """Write the strategy of each case: on standard output, in a file, or in a folder for several."""
     if not cases:
         raise UsageTrouble("Skriv navnet på en saksfil, for eksempel: folkevalgt plan cases/lillevik-skole.yaml")
@@ -46,7 +50,7 @@ def run_plan(cases: list[Path], output: Path | None, lang: str, format: str | No
         known(format, FORMATS, "--format")
     if len(cases) > 1 and output is None:
         raise UsageTrouble("Flere saker trenger en mappe å skrive til: -o MAPPE")
-    order = Order(output, Language(lang), format, day(on), methods)
+    order = Order(output, Language(lang), format, day(on), methods, known(part, PARTS, "--part"))
     into_folder = output is not None and (len(cases) > 1 or output.is_dir())
     with troubles_told(lang):
         maker = Maker(order)
@@ -109,9 +113,11 @@ class Maker:
 
     def _markdown(self, plan: Plan) -> str:
         from folkevalgt.files.reading import read_words
+        from folkevalgt.telling.internal import internal_note
         from folkevalgt.telling.markdown import to_markdown
         from folkevalgt.telling.strategy import strategy
         from folkevalgt.telling.wording import Words
 
         words = Words(self.order.language, read_words(self.order.language))
-        return to_markdown(strategy(plan, self.catalogue, self.rules, words))
+        write = internal_note if self.order.part == "internt" else strategy
+        return to_markdown(write(plan, self.catalogue, self.rules, words))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from folkevalgt.deciding.assess import Assessment, assess
+from folkevalgt.deciding.assess import MUST_EXIST, Assessment, assess
 from folkevalgt.deciding.compose import Limits, Portfolio, compose
 from folkevalgt.deciding.days import Almanac, each_day
 from folkevalgt.deciding.facts import facts_of
@@ -59,13 +59,13 @@ class Setting:
 
     @property
     def candidates(self) -> tuple[Assessment, ...]:
-        """The methods that may be chosen: not ruled out, and not done already. When time rules out every way to meet a
-        duty, the quickest is kept: the law still asks for it, and the calendar says that it is too late.
+        """The methods that may be chosen: not ruled out, not done already, and no body that nobody has said exists here.
+        When time rules out every way to meet a duty, the quickest is kept: the law still asks for it, and the calendar
+        says that it is too late.
         """
         kept = self._asked_for_by_law
-        return tuple(
-            a for a in self.ranked if (a.verdict is not Verdict.NO or a.method.id in kept) and a.method.id not in self.done
-        )
+        possible = (a for a in self.ranked if a.verdict is not Verdict.NO or a.method.id in kept)
+        return tuple(a for a in possible if a.method.id not in self.done and MUST_EXIST not in a.marks)
 
     @cached_property
     def _asked_for_by_law(self) -> frozenset[str]:

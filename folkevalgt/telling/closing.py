@@ -110,7 +110,7 @@ def _question_state(presumed: bool, unsure: bool) -> str:
 
 
 def _turns(story: Story, rules: tuple[str, ...]) -> str:
-    named = [f"«{story.rule_name(id)}»" for id in rules[:2]]
+    named = [story.quoted(story.rule_name(id)) for id in rules[:2]]
     more = len(rules) - len(named)
     return story.words.listed(named) + (f" {story.words('doc.clarify.more', n=more)}" if more else "")
 

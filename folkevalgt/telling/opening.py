@@ -31,11 +31,19 @@ def summary(story: Story) -> list[Block]:
 
 def _decides(story: Story) -> str:
     words, case = story.words, story.plan.case
-    day = story.plan.schedule.decision
-    who = words.sentence(story.decides)
-    first = words("doc.summary.decides", body=who, day=day) if day else words("doc.summary.decides_undated", body=who)
     question = case.question or words("doc.summary.about", title=case.title)
-    return f"{first} {' '.join(question.split())}"
+    unsaid = "" if case.when.decided_by else words("doc.summary.decider_presumed")
+    return " ".join(part for part in (_when_decided(story), unsaid, " ".join(question.split())) if part)
+
+
+def _when_decided(story: Story) -> str:
+    words, schedule = story.words, story.plan.schedule
+    who = words.sentence(story.decides)
+    if schedule.decision is None:
+        return words("doc.summary.decides_undated", body=who)
+    return words(
+        "doc.summary.decides_presumed" if schedule.decision_presumed else "doc.summary.decides", body=who, day=schedule.decision
+    )
 
 
 def _who(story: Story) -> str:
@@ -116,9 +124,11 @@ def why(story: Story) -> list[Block]:
     blocks: list[Block] = [Heading(2, words("doc.why.title"))]
     if case.summary:
         blocks.append(paragraph(" ".join(case.summary.split())))
-    blocks += [block for block in (_purposes(story), _promised(story)) if block is not None]
-    blocks += [_list_of(story, "open"), _list_of(story, "closed"), _list_of(story, "alternatives")]
-    blocks += [_status(story), *_gate(story), *_promise(story)]
+    blocks += _gate(story)
+    if story.plan.gate.open:
+        blocks += [block for block in (_purposes(story), _promised(story)) if block is not None]
+        blocks += [_list_of(story, "open"), _list_of(story, "closed"), _list_of(story, "alternatives")]
+        blocks += [_status(story), *_promise(story)]
     return blocks
 
 
@@ -230,4 +240,4 @@ def about_in_words(story: Story, kind: str, about: str) -> str:
     }
     if kind in vocabulary:
         return story.words(f"{vocabulary[kind]}.{about}")
-    return story.name_in_text(about) if kind == "planned" else f"«{story.rule_name(about)}»"
+    return story.name_in_text(about) if kind == "planned" else story.quoted(story.rule_name(about))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from folkevalgt.model.method import Ages
 from folkevalgt.model.plan import Change, Ranked
 from folkevalgt.model.reason import Reason
 from folkevalgt.model.vocabulary import Verdict
@@ -26,6 +27,7 @@ LABELS = {
     "earlier_experience": "experience",
     "recruitment": "recruitment",
     "stages_missing": "stage",
+    "bodies": "body",
 }
 """The vocabulary that the values of a fact are labelled from."""
 
@@ -69,7 +71,8 @@ def shown(fact: str, value: Any, words: Words) -> str:
     if isinstance(value, tuple | list):
         return words.listed(shown(fact, word, words) for word in value) or words("word.none")
     vocabulary = LABELS.get(fact)
-    return words(f"{vocabulary}.{value}") if vocabulary else str(value)
+    key = f"{vocabulary}.{value}"
+    return words(key) if vocabulary and words.has(key) else str(value)
 
 
 def why_not(ranked: Ranked, story: Story) -> str:
@@ -112,16 +115,23 @@ def _obstacle(mark: str, reason: Reason, ranked: Ranked, story: Story) -> str:
     if kind in ("requires", "not_when"):
         return words.of(getattr(method, kind)[int(number)].because)
     if mark == "age" and method.ages is not None:
-        limits = f"{method.ages.min or 0}–{method.ages.max}" if method.ages.max else f"{method.ages.min}+"
+        limits = _ages(method.ages, words)
         return words("why_not.age", limits=limits)
     if mark in {rule.id for rule in story.rules.selection}:
         return words("why_not.rule", rule=story.rule_name(mark))
     return " ".join(_unlike(leaf_sentence(leaf, words) for leaf in reason.leaves()))
 
 
+def _ages(ages: Ages, words: Words) -> str:
+    if ages.max is None:
+        return words("why_not.from_age", n=ages.min)
+    return f"{ages.min or 0}–{ages.max}"
+
+
 def _missing(ranked: Ranked, words: Words) -> str:
     fitted = {fit.criterion for fit in ranked.criteria if fit.fits}
-    missed = list(dict.fromkeys(fit.criterion for fit in ranked.criteria if fit.criterion not in fitted))
+    hidden = {*fitted, "conflict"}  # how contested the case is belongs in the internal note
+    missed = list(dict.fromkeys(fit.criterion for fit in ranked.criteria if fit.criterion not in hidden))
     if not missed:
         return ""
     return " " + words("why_not.misses", criteria=words.labels("criterion", missed))

@@ -40,13 +40,15 @@ class Story:
     def name_in_text(self, id: str) -> str:
         """The name of a method inside a sentence: small first letter, but not for abbreviations and names."""
         name = self.name(id)
-        if name[1:2].isupper() or name[1:2] == "-" or name.split()[0] in self.words("word.proper").split():
-            return name
-        return name[:1].lower() + name[1:]
+        return name if name.split()[0] in self.words("word.proper").split() else lower_first(name)
 
     def names_in_text(self, ids: Iterable[str]) -> str:
         """The names of several methods as a list in a sentence."""
         return self.words.listed(self.name_in_text(id) for id in ids)
+
+    def quoted(self, text: str) -> str:
+        """The text in quotation marks, as the language writes them."""
+        return self.words("word.quoted", text=text)
 
     @cached_property
     def _rules(self) -> dict[str, Rule]:
@@ -115,7 +117,7 @@ class Story:
             return words("word.not_set")
         if measure.start == measure.end:
             return words.short_date(measure.start)
-        return f"{words.short_date(measure.start)}–{words.short_date(measure.end)}"
+        return words("word.dates", first=words.short_date(measure.start), last=words.short_date(measure.end))
 
     def cost(self, hours: Range, nok: Range) -> str:
         """Hours and money, as ranges."""
@@ -123,3 +125,8 @@ class Story:
         if nok.max == 0:
             return words.range_of("hours", hours)
         return f"{words.range_of('hours', hours)}, {words.range_of('nok', nok)}"
+
+
+def lower_first(text: str) -> str:
+    """The text with a small first letter, as inside a sentence; abbreviations such as FAU and VR-briller keep theirs."""
+    return text if text[1:2].isupper() or text[1:2] == "-" else text[:1].lower() + text[1:]

@@ -1,0 +1,165 @@
+"""The document: the same plan in three languages, whole sentences about this case, and text that can never become markup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from folkevalgt.files.reading import read_case, read_words
+from folkevalgt.model.case import Case
+from folkevalgt.model.vocabulary import CaseType, Language
+from folkevalgt.telling.document import Bullets, Document, Heading, Table, paragraph
+from folkevalgt.telling.internal import internal_note
+from folkevalgt.telling.markdown import escape, to_markdown
+from folkevalgt.telling.strategy import strategy
+from folkevalgt.telling.wording import Words
+from tests.conftest import ROOT, case_of, catalogue, changed, lillevik, plan_of, rules
+
+CASES = sorted((ROOT / "cases").glob("*.yaml"))
+MARKDOWN = MarkdownIt("commonmark").enable("table")
+
+
+def words(language: Language) -> Words:
+    return Words(language, read_words(language))
+
+
+def told(case: Case, language: Language = Language.NB) -> Document:
+    return strategy(plan_of(case), catalogue(), rules(), words(language))
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A document without its words: the kinds of block, the levels, and the sizes of lists and tables."""
+
+    blocks: tuple[Any, ...]
+
+
+def shape(document: Document) -> Shape:
+    def one(block: Any) -> Any:
+        match block:
+            case Heading():
+                return ("heading", block.level)
+            case Bullets():
+                return ("bullets", len(block.items))
+            case Table():
+                return ("table", len(block.header), len(block.rows))
+        return "paragraph"
+
+    return Shape(tuple(one(block) for block in document.blocks))
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_the_three_languages_have_the_same_structure(path: Any) -> None:
+    case = read_case(path)
+    bokmal = shape(told(case))
+    assert shape(told(case, Language.NN)) == bokmal
+    assert shape(told(case, Language.EN)) == bokmal
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("case_type", CaseType)
+def test_every_type_of_case_can_be_told_in_every_language(case_type: CaseType, language: Language) -> None:
+    text = to_markdown(told(case_of(case_type), language))
+    assert "{" not in text
+    assert "None |" not in text
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_levels_never_skip_and_tables_have_a_caption_a_header_and_at_most_five_columns(path: Any) -> None:
+    level = 1
+    for block in told(read_case(path)).blocks:
+        if isinstance(block, Heading):
+            assert block.level <= level + 1
+            level = block.level
+        if isinstance(block, Table):
+            assert block.caption
+            assert all(block.header)
+            assert len(block.header) <= 5
+            assert all(len(row) == len(block.header) for row in block.rows)
+            assert all(cell for row in block.rows for cell in row)
+
+
+def test_a_stranger_can_read_who_decides_when_what_is_open_what_it_costs_and_when_people_get_an_answer() -> None:
+    text = to_markdown(told(lillevik()))
+    summary = text[: text.index("## Forslag til vedtak")]
+    for said in ("Kommunestyret avgjør saken 17.\u00a0juni 2027", "romprogram", "rådgivende", "timer", "kr", "svar senest"):
+        assert said.replace("\u00a0", " ") in summary.replace("\u00a0", " ")
+
+
+def test_closing_the_school_stands_as_an_open_alternative() -> None:
+    assert "Legge ned skolen, sette i stand skolen og bygge ny skole" in to_markdown(told(lillevik()))
+
+
+def test_a_closed_gate_invites_to_nothing_and_says_so_at_the_top() -> None:
+    text = to_markdown(told(changed(lillevik(), circumstances={"decision_taken": True})))
+    assert "inviterer ikke til" in text[: text.index("## 1 ")]
+    assert "**Løfte:**" not in text
+
+
+def test_the_public_document_says_nothing_of_how_contested_the_case_is() -> None:
+    contested = changed(lillevik(), conflict="hoy")
+    assert "konflikt" not in to_markdown(told(contested)).casefold()
+    assert "erfaring fra sist" not in to_markdown(told(contested)).casefold()
+    note = to_markdown(internal_note(plan_of(contested), catalogue(), rules(), words(Language.NB)))
+    assert "Konfliktnivået i saken er høyt." in note
+    assert "Folk er lei av å bli spurt" in note
+
+
+ANYTHING = (
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Cf"]), min_size=1, max_size=60)
+    .map(str.strip)
+    .filter(bool)
+)
+SPECIAL = st.sampled_from(
+    ["1. april", "# x", "- a", "+ 3 %", "5*4*3", "a|b", "[x](http://y)", "<b>fet</b>", "`kode`", "a_b_c", "&amp;", "> sitat"]
+)
+
+
+def shown_by(markdown: str) -> str:
+    """The words that a Markdown reader shows, without any markup."""
+    tokens = MARKDOWN.parse(markdown)
+    return "".join(child.content for token in tokens for child in token.children or ())
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(ANYTHING, SPECIAL, st.lists(SPECIAL, min_size=2, max_size=3).map(" ".join)))
+def test_text_is_literal_whatever_it_holds(text: str) -> None:
+    document = to_markdown(Document("t", "nb", (paragraph(text),))).split("\n\n", 1)[1]
+    kinds = {token.type for token in MARKDOWN.parse(document)}
+    assert kinds <= {"paragraph_open", "inline", "paragraph_close"}
+    assert "".join(shown_by(document).split()) == "".join(text.split())
+
+
+@given(st.one_of(ANYTHING, SPECIAL))
+def test_text_never_breaks_a_table(text: str) -> None:
+    table = to_markdown(Document("t", "nb", (Table("c", ("a", "b"), ((text, "x"), ("y", text))),)))
+    tokens = MARKDOWN.parse(table)
+    assert sum(token.type == "td_open" for token in tokens) == 4
+    assert sum(token.type == "tr_open" for token in tokens) == 3
+
+
+def test_a_title_of_ten_thousand_characters_is_one_line() -> None:
+    assert "\n" not in escape("a\nb" * 5_000)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [(Language.NB, "17. juni 2027"), (Language.NN, "17. juni 2027"), (Language.EN, "17 June 2027")],
+)
+def test_dates_are_written_as_the_language_writes_them(language: Language, expected: str) -> None:
+    import datetime as dt
+
+    assert words(language).date(dt.date(2027, 6, 17)) == expected
+
+
+def test_numbers_and_plurals() -> None:
+    bokmal = words(Language.NB)
+    assert bokmal.count("hours", 1) == "1 time"
+    assert bokmal.count("hours", 1200) == "1\u00a0200 timer"
+    assert bokmal.count("nok", 120_000) == "kr 120\u00a0000".replace("kr ", bokmal.count("nok", 0)[:3])
+    assert bokmal.listed(["a", "b", "c"]) == "a, b og c"
