@@ -113,6 +113,11 @@ def tell(problems: tuple[Problem, ...], language: str, write: Callable[[str], No
         write(line(problem, words, language))
 
 
+def typed(text: str) -> str:
+    """What a person typed, as UTF-8 also when the locale says that letters are only ASCII."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def day(text: str | None) -> dt.date:
     """A date from the command line, or today."""
     if text is None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from folkevalgt import __version__
-from folkevalgt.cli.console import UsageTrouble, day, known, put, troubles_told
+from folkevalgt.cli.console import UsageTrouble, day, known, put, troubles_told, typed
 from folkevalgt.model.vocabulary import Language, fold
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def run_explain(name: str, case: Path | None, lang: str, on: str | None, methods
     known(lang, tuple(Language), "--lang")
     when = day(on)
     with troubles_told(lang):
-        found = Shelf(_names(Language(lang), methods)).find(name)
+        found = Shelf(_names(Language(lang), methods)).find(typed(name))
         documents = _alone(found) if case is None else _in_case(found, case, when)
     from folkevalgt.telling.markdown import to_markdown
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from folkevalgt.cli.console import known, put, say, troubles_told
+from folkevalgt.cli.console import known, put, say, troubles_told, typed
 from folkevalgt.model.vocabulary import Audience, Language, Phase, Purpose, Reach, Recruitment, Step, Subject, fold
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Wanted:
         """The same filters in the spelling of the vocabularies. UsageTrouble for a word that is not in them."""
         given = {name: value for name in VOCABULARIES if (value := getattr(self, name)) is not None}
         settled: dict[str, Any] = {name: _word(name, value) for name, value in given.items()}
-        return replace(self, **settled)
+        return replace(self, words=tuple(typed(word) for word in self.words), **settled)
 
     def fits(self, method: Method, language: str) -> bool:
         """Whether a method passes every filter."""
@@ -67,7 +67,7 @@ def _word(name: str, value: str) -> str:
     allowed = tuple(VOCABULARIES[name])
     if name == "step" and value.isdecimal() and 1 <= int(value) <= len(allowed):
         return allowed[int(value) - 1]
-    return known(fold(value), allowed, f"--{name}")
+    return known(fold(typed(value)), allowed, f"--{name}")
 
 
 HAS: dict[str, Callable[[Method], Sequence[str]]] = {

@@ -1,0 +1,80 @@
+"""The right duties for each type of case, and the numbers of the law: held against a table that was written separately."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from folkevalgt.deciding.requirements import in_force
+from folkevalgt.deciding.situation import Situation
+from folkevalgt.files.reading import read_rules
+from folkevalgt.files.strict_yaml import read_tree
+from folkevalgt.model.rule import Duty
+from folkevalgt.model.vocabulary import CaseType
+from tests.conftest import ON, ROOT, applying, case_of, plan_of, rules
+
+TABLE: dict[str, Any] = dict(read_tree((ROOT / "tests" / "data" / "duties.yaml").read_text(encoding="utf-8"), "duties.yaml").data)
+
+FOLLOW_FROM_MEASURES = {
+    "pol-behandlingsgrunnlag", "pol-art-9-saerlige-kategorier", "pol-5-aldersgrense-13", "ldl-17-uu-mote", "ldl-18-uu-ikt",
+}  # fmt: skip
+"""Duties that come with the measures of the plan: meetings, digital tools and personal data."""
+
+SPLIT_OR_ADDED = {"oppl-10-5-elevrad", "praksis-skole-mottakende-skole", "praksis-skole-ansatte"}
+"""One rule of the table stands as two here, and two are practice that the table does not have."""
+
+
+def duty(id: str) -> Duty:
+    return next(duty for duty in rules().duties if duty.id == id)
+
+
+@pytest.mark.parametrize("case_type", CaseType)
+def test_a_case_of_each_type_has_the_duties_of_the_table_and_no_others(case_type: CaseType) -> None:
+    expected = {*TABLE["always"], *TABLE["case_types"][case_type]}
+    found = applying(plan_of(case_of(case_type)))
+    assert expected <= found
+    assert found - expected <= FOLLOW_FROM_MEASURES | SPLIT_OR_ADDED
+
+
+@pytest.mark.parametrize("id", TABLE["numbers"])
+def test_the_number_of_a_duty_is_the_number_of_the_table(id: str) -> None:
+    check = duty(id).check
+    span = getattr(check, "min", None) or getattr(check, "max", None)
+    assert span is not None
+    assert {unit: str(n) for unit, n in span.model_dump(exclude_none=True).items()} == TABLE["numbers"][id]
+
+
+def test_a_school_closure_has_no_number_from_the_law() -> None:
+    binding = [duty(id) for id in applying(plan_of(case_of("skolestruktur"))) if duty(id).strength in ("skal", "rett")]
+    assert all(getattr(duty.check, "min", None) is None for duty in binding)
+
+
+def test_a_referendum_is_never_called_binding() -> None:
+    for text in (duty.text for duty in rules().duties if "folkeavstemning" in duty.id):
+        assert "rådgivende" in text.nb
+
+
+def test_every_duty_has_a_law_a_date_it_was_checked_and_a_source() -> None:
+    for duty in read_rules().duties:
+        assert duty.law.name.nb
+        assert duty.checked.year >= 2026
+        assert duty.sources, duty.id
+
+
+def test_only_what_was_read_in_the_law_may_be_called_something_that_must_be_solved() -> None:
+    for duty in rules().duties:
+        if duty.severity == "ma-loses":
+            assert duty.confidence == "lovtekst", duty.id
+
+
+@pytest.mark.parametrize("id", [duty.id for duty in rules().duties if duty.in_force_to])
+def test_a_later_date_never_revives_a_duty_that_has_lapsed(id: str) -> None:
+    import datetime as dt
+
+    lapsed = duty(id)
+    assert lapsed.in_force_to is not None
+    case_type = case_of("barnehagestruktur")
+    info = rules().case_type(case_type.case_type)
+    for days in (1, 100, 2000):
+        assert not in_force(lapsed, Situation(case_type, max(lapsed.in_force_to, ON) + dt.timedelta(days=days), info))

@@ -1,0 +1,49 @@
+"""The command works from the wheel, in any folder, with everything it needs inside."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hjul")
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = folder.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder / "pakke")
+    return folder / "pakke"
+
+
+def test_the_wheel_holds_the_methods_and_the_cases_of_the_repository(unpacked: Path) -> None:
+    for name in ("methods", "cases"):
+        packed = {path.name for path in (unpacked / "folkevalgt" / "_data" / name).iterdir()}
+        assert packed == {path.name for path in (ROOT / name).iterdir()}
+
+
+@pytest.mark.parametrize("command", [["methods"], ["validate"], ["plan", "sak.yaml"], ["explain", "gjestebud"]])
+def test_every_command_runs_from_the_wheel_in_another_folder(unpacked: Path, tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "sak.yaml").write_text("title: En sak\ncase_type: park-byrom\n", encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(unpacked)}
+    where = [sys.executable, "-c", "import folkevalgt; print(folkevalgt.__file__)"]
+    found = subprocess.run(where, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+    assert Path(found.stdout.strip()).is_relative_to(unpacked)
+    run = subprocess.run(
+        [sys.executable, "-m", "folkevalgt", *command],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert run.returncode == 0, run.stderr
+    assert len(run.stdout) > 100 or command == ["validate"]
