@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import errno
 import os
 import re
+import shutil
 import string
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +16,7 @@ import pytest
 
 from folkevalgt.files import places, reading
 from folkevalgt.files.translating import CODES
+from folkevalgt.files.validating import check_files
 from folkevalgt.files.writing import write_atomically
 from folkevalgt.model.problem import FileTrouble, InvalidFiles, Location, Problem
 from folkevalgt.telling.problems import line
@@ -122,10 +125,22 @@ def write_failing(number: int) -> Callable[[Path, pytest.MonkeyPatch], Any]:
     return write
 
 
+def checked_on(day: str, code: str) -> Callable[[Path, pytest.MonkeyPatch], tuple[Problem, ...]]:
+    def check(folder: Path, patch: pytest.MonkeyPatch) -> tuple[Problem, ...]:
+        shutil.copytree(HERE / "methods", folder / "metoder")
+        problems = check_files([folder / "metoder"], dt.date.fromisoformat(day)).problems
+        return tuple(problem for problem in problems if problem.code == code)[:1]
+
+    return check
+
+
 BUILT: dict[str, Callable[[Path, pytest.MonkeyPatch], Any]] = {
     "FV100": lambda _, __: (Problem("FV100", Location("sak.yaml", 2, 3), about={"key": "navn", "value": "x\x1b[1m" * 20}),),
     "FV117": lambda folder, _: reading.read_case(large(folder / "sak.yaml", f"bodies: [{'a,' * 100_001}]\n")),
     "FV118": lambda folder, _: reading.read_case(large(folder / "sak.yaml", f"summary: {'a' * 100_001}\n")),
+    "FV208": checked_on("2026-12-01", "FV208"),
+    "FV209": checked_on("2026-12-01", "FV209"),
+    "FV503": checked_on("2031-12-01", "FV503"),
     "FV901": lambda folder, _: reading.read_case(folder / "sak.yaml"),
     "FV902": fifo,
     "FV903": lambda folder, _: ((folder / "sak").mkdir(), reading.read_case(folder / "sak")),
@@ -142,7 +157,7 @@ BUILT: dict[str, Callable[[Path, pytest.MonkeyPatch], Any]] = {
     "FV923": lambda folder, _: ((folder / "plan").mkdir(), write_atomically(folder / "plan", b"x")),
     "FV924": write_failing(errno.EIO),
 }
-"""The codes whose files cannot be kept in the repository: too large, no file at all, or a disk that fails."""
+"""The codes whose files cannot be kept in the repository: too large, no file at all, a disk that fails, or a day to come."""
 
 
 @pytest.mark.parametrize("code", BUILT)

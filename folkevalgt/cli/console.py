@@ -118,6 +118,13 @@ def typed(text: str) -> str:
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
+def _safe(text: str) -> str:
+    """What was typed, short and without characters that move the cursor."""
+    from folkevalgt.telling.problems import shorten
+
+    return shorten(text)
+
+
 def day(text: str | None) -> dt.date:
     """A date from the command line, or today."""
     if text is None:
@@ -125,7 +132,7 @@ def day(text: str | None) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise UsageTrouble(f"«{text}» er ikke en dato. Skriv år, måned og dag, slik: 2027-06-17.") from None
+        raise UsageTrouble(f"«{_safe(text)}» er ikke en dato. Skriv år, måned og dag, slik: 2027-06-17.") from None
 
 
 def known(value: str, allowed: tuple[str, ...], option: str) -> str:
@@ -136,7 +143,7 @@ def known(value: str, allowed: tuple[str, ...], option: str) -> str:
 
     near = get_close_matches(value, allowed, 1, 0.5)
     guess = f" Mente du «{near[0]}»?" if near else ""
-    raise UsageTrouble(f"«{value}» er ikke en verdi for {option}.{guess} Velg mellom {', '.join(allowed)}.")
+    raise UsageTrouble(f"«{_safe(value)}» er ikke en verdi for {option}.{guess} Velg mellom {', '.join(allowed)}.")
 
 
 def write_file(path: Path, data: bytes) -> None:

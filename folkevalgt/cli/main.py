@@ -63,11 +63,12 @@ def validate(
     lang: Language = "nb",
     format: Annotated[str, typer.Option("--format", help="text eller json.")] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="Advarsler teller også som feil.")] = False,
+    on: Annotated[str | None, typer.Option("--on", help="Datoen kontrollen gjelder. Utelatt: i dag.")] = None,
 ) -> None:
     """Finn alle feil i metoder, saker og regler."""
     from folkevalgt.cli.validate import run_validate
 
-    run_validate(paths or [], lang, format, strict)
+    run_validate(paths or [], lang, format, strict, on)
 
 
 @app.command()

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from folkevalgt.cli.console import Code, Stop, known, put, say, tell
+from folkevalgt.cli.console import Code, Stop, day, known, put, say, tell
 from folkevalgt.model.problem import Problem, ProblemSeverity
 from folkevalgt.model.vocabulary import Language
 
@@ -18,13 +18,13 @@ SCHEMA = "folkevalgt.validate/1"
 """The name of the JSON that is printed. The number goes up when a key changes its meaning."""
 
 
-def run_validate(paths: list[Path], lang: str, format: str, strict: bool) -> None:
+def run_validate(paths: list[Path], lang: str, format: str, strict: bool, on: str | None) -> None:
     """Print what is wrong on standard output, and how many files were checked on standard error."""
     known(lang, tuple(Language), "--lang")
     known(format, FORMATS, "--format")
     from folkevalgt.files.validating import check_files
 
-    checked = check_files(paths)
+    checked = check_files(paths, day(on))
     code = _code(checked, strict)
     if format == "json":
         put(_json(checked, lang, ok=code is Code.DONE))

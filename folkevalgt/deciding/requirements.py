@@ -129,7 +129,7 @@ def _audiences(situation: Situation, candidates: Sequence[Assessment]) -> Iterat
         made_for = [a for a in candidates if involves(a.method) and serves(situation, a.method, audience)]
         direct = [a for a in made_for if not is_council(a.method)] or made_for
         yield Requirement("audience", audience, need.value, _ids(direct))
-        at_step = [a for a in direct if max(step.rank for step in a.method.steps) >= promised.rank]
+        at_step = [a for a in direct if promised in a.method.steps]
         if at_step:
             yield Requirement("audience-step", audience, "should", _ids(at_step))
 

@@ -61,7 +61,7 @@ def read_case(path: Path) -> Case:
 def read_case_with_places(path: Path) -> Read[Case]:
     """A council case and where everything stands in the file, for :func:`check_references`."""
     tree = _tree(read_bytes(path), path)
-    return _checked(tree, Case, case_input.read_input, case_input.problems_in(tree))
+    return checked_tree(tree, Case, case_input.read_input, case_input.problems_in(tree))
 
 
 def read_method(path: Path) -> Method:
@@ -188,14 +188,14 @@ def _parse_file(path: Path, model: type[M]) -> Read[M]:
 
 
 def _parse(data: bytes, path: Path, model: type[M]) -> Read[M]:
-    return _checked(_tree(data, path), model, model.model_validate)
+    return checked_tree(_tree(data, path), model, model.model_validate)
 
 
 def _tree(data: bytes, path: Path) -> Tree:
     return read_tree(decode(data, str(path)), str(path))
 
 
-def _checked(tree: Tree, model: type[M], validate: Callable[[Any], M], found: Iterable[Problem] = ()) -> Read[M]:
+def checked_tree(tree: Tree, model: type[M], validate: Callable[[Any], M], found: Iterable[Problem] = ()) -> Read[M]:
     """The model in a tree. InvalidFiles with the problems of form, and those of content at other places."""
     problems, value = [*tree.problems, *found], None
     if tree.data is not None:

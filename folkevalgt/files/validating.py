@@ -5,16 +5,17 @@ What a file is, follows from what stands in it; when that does not tell, from it
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from folkevalgt.files import case_input, references, suggesting
+from folkevalgt.files import case_input, coverage, references, suggesting
 from folkevalgt.files.opening import decode, read_bytes
 from folkevalgt.files.places import CATALOGUE_FILE, data_folder, leads_out, rule_file, yaml_files
-from folkevalgt.files.reading import RULE_FILES, _checked, read_catalogue
+from folkevalgt.files.reading import RULE_FILES, checked_tree, read_catalogue, read_rules
 from folkevalgt.files.strict_yaml import read_tree
 from folkevalgt.files.tree import Read, Tree
 from folkevalgt.model.calendar import Calendar
@@ -22,6 +23,7 @@ from folkevalgt.model.case import Case
 from folkevalgt.model.catalogue import Catalogue, CatalogueInfo
 from folkevalgt.model.method import Method
 from folkevalgt.model.problem import FileTrouble, InvalidFiles, Location, Problem
+from folkevalgt.model.rule import Rules
 from folkevalgt.model.vocabulary import fold
 
 CASE, METHOD, CALENDAR, CATALOGUE = "case", "method", "calendar", "catalogue"
@@ -65,9 +67,9 @@ class Sheet:
     kind: str
 
 
-def check_files(paths: Sequence[Path]) -> Checked:
-    """Check these files and folders, or everything that follows with the program when there are none."""
-    run = _Run()
+def check_files(paths: Sequence[Path], on: dt.date) -> Checked:
+    """Check these files and folders, or everything that follows with the program when there are none. ``on`` is today."""
+    run = _Run(on)
     run.read(paths or shipped())
     names = run.check_methods()
     run.check_rules(names)
@@ -107,10 +109,17 @@ def _standard() -> dict[str, str]:
     return references.method_names(read_catalogue().methods)
 
 
+@cache
+def _rules() -> Rules:
+    """The rules that follow with the program."""
+    return read_rules()
+
+
 @dataclass
 class _Run:
     """What one run has read and found so far."""
 
+    on: dt.date
     sheets: list[Sheet] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     troubles: list[Problem] = field(default_factory=list)
@@ -190,6 +199,9 @@ class _Run:
             self.problems.extend(references.unknown_methods(read.tree, names))
         self.problems.extend(references.ids_used_twice((read.tree, ("id",), read.value.id) for read in reads))
         self.problems.extend(references.names_used_twice(reads))
+        self.problems.extend(coverage.old_sources(reads, self.on))
+        if folder in self.whole and reads and not self.extends(folder):
+            self.problems.extend(coverage.uncovered([read.value for read in reads], _rules(), folder))
         return names
 
     def extends(self, folder: Path) -> bool:
@@ -203,6 +215,8 @@ class _Run:
         for name, (key, model) in RULE_FILES.items():
             for read in self.models(model, name):
                 self.problems.extend(references.unknown_methods(read.tree, names))
+                if name == "duties":
+                    self.problems.extend(coverage.old_law(read, self.on))
                 if name == "case-types":
                     self.problems.extend(references.unknown_facts(read))
                 else:
@@ -226,5 +240,5 @@ class _Run:
 
 def _read(sheet: Sheet, model: Any) -> Read[Any]:
     if sheet.kind == CASE:
-        return _checked(sheet.tree, Case, case_input.read_input, case_input.problems_in(sheet.tree))
-    return _checked(sheet.tree, model, model.model_validate)
+        return checked_tree(sheet.tree, Case, case_input.read_input, case_input.problems_in(sheet.tree))
+    return checked_tree(sheet.tree, model, model.model_validate)

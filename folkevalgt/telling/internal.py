@@ -5,8 +5,8 @@ from __future__ import annotations
 from folkevalgt.model.catalogue import Catalogue
 from folkevalgt.model.plan import Plan
 from folkevalgt.model.rule import Rules
-from folkevalgt.telling.body import is_internal, warning_row
 from folkevalgt.telling.document import Block, Document, Heading, Table, paragraph
+from folkevalgt.telling.risks import is_internal, warning_row
 from folkevalgt.telling.story import Story
 from folkevalgt.telling.wording import Words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from folkevalgt.model.catalogue import Catalogue
 from folkevalgt.model.plan import Plan
 from folkevalgt.model.rule import Rules
-from folkevalgt.telling import body, closing, opening
+from folkevalgt.telling import body, closing, opening, risks
 from folkevalgt.telling.document import Document
 from folkevalgt.telling.story import Story
 from folkevalgt.telling.wording import Words
@@ -20,7 +20,7 @@ SECTIONS = (
     body.how,
     body.law,
     body.children,
-    body.pitfalls,
+    risks.pitfalls,
     closing.follow_up,
     closing.roles,
     closing.evaluation,

@@ -1,0 +1,72 @@
+"""What only a whole catalogue can show: that it serves everyone, handles every kind of case, and is kept up to date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from folkevalgt.files.tree import Read
+from folkevalgt.model.method import Method
+from folkevalgt.model.problem import Location, Problem, ProblemSeverity
+from folkevalgt.model.rule import Duties, Rules
+from folkevalgt.model.vocabulary import Audience, Reach, Step, Subject
+
+FEWEST_FOR_AUDIENCE = 2
+FEWEST_FOR_SUBJECT = 5
+SOURCE_YEARS = 3
+LAW_YEARS = 1
+"""How old the check of a source, and of a text of law, may be before somebody should look again."""
+
+
+def uncovered(methods: Sequence[Method], rules: Rules, folder: Path) -> Iterator[Problem]:
+    """Audiences that too few methods are made for, and subjects that too few methods handle."""
+    for audience in Audience:
+        made_for = [m for m in methods if m.audiences.get(audience) is Reach.EGNET and _asks(m)]
+        if len(made_for) < FEWEST_FOR_AUDIENCE:
+            yield _warning("FV208", folder, value=audience, count=len(made_for), least=FEWEST_FOR_AUDIENCE)
+    for subject, case_types in _subjects(rules).items():
+        able = [m for m in methods if subject in m.subjects and _asks(m) and not m.standing]
+        if len(able) < FEWEST_FOR_SUBJECT:
+            yield _warning("FV209", folder, value=subject, count=len(able), least=FEWEST_FOR_SUBJECT, name=case_types)
+
+
+def old_sources(reads: Iterable[Read[Method]], on: dt.date) -> Iterator[Problem]:
+    """The sources of methods that nobody has looked at for too long."""
+    for read in reads:
+        for number, source in enumerate(read.value.sources):
+            if _older(source.checked, on, SOURCE_YEARS):
+                yield _old(read, ("sources", number, "checked"), source.checked, SOURCE_YEARS)
+
+
+def old_law(read: Read[Duties], on: dt.date) -> Iterator[Problem]:
+    """The duties whose text of law nobody has looked at for too long."""
+    for number, duty in enumerate(read.value.duties):
+        if _older(duty.checked, on, LAW_YEARS):
+            yield _old(read, ("duties", number, "checked"), duty.checked, LAW_YEARS)
+
+
+def _asks(method: Method) -> bool:
+    return any(step is not Step.INFORMERE for step in method.steps)
+
+
+def _subjects(rules: Rules) -> dict[Subject, str]:
+    """The subjects of the case types, each with the ids of the types that have it."""
+    found: dict[Subject, list[str]] = {}
+    for info in rules.case_types:
+        for subject in info.subjects:
+            found.setdefault(subject, []).append(info.id)
+    return {subject: ", ".join(ids) for subject, ids in found.items()}
+
+
+def _older(checked: dt.date, on: dt.date, years: int) -> bool:
+    return (on.year - checked.year, on.month, on.day) > (years, checked.month, checked.day)
+
+
+def _old(read: Read[Method] | Read[Duties], path: tuple[str | int, ...], checked: dt.date, years: int) -> Problem:
+    about = {"value": checked.isoformat(), "least": str(years)}
+    return Problem("FV503", read.tree.where(path), ProblemSeverity.WARNING, path, about)
+
+
+def _warning(code: str, folder: Path, **about: object) -> Problem:
+    return Problem(code, Location(str(folder)), ProblemSeverity.WARNING, (), {name: str(value) for name, value in about.items()})
