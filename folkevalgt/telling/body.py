@@ -127,7 +127,7 @@ def _measure_row(story: Story, measure: Measure) -> tuple[str, ...]:
     words = story.words
     made_for = [a for a, reach in measure.audiences.items() if reach == "egnet"] or [Audience.ALLE]
     return (
-        f"{story.name(measure.method)} ({words(f'step.{measure.step}')})",
+        f"{story.name(measure.method)} ({words(f'step_number.{measure.step}')})",
         words.sentence(words.labels("audience", made_for)),
         story.period(measure),
         measure.responsible or "–",
@@ -165,7 +165,7 @@ def _measure(story: Story, measure: Measure) -> list[Block]:
 def _because(story: Story, measure: Measure) -> str:
     """Why it was chosen: what it alone does, or the weightiest things it does with others; what is alike said once."""
     words = story.words
-    alone = [b for b in measure.because if b.alone]
+    alone = [b for b in measure.because if b.alone and b.kind != "planned"]
     about: dict[str, list[str]] = {}
     for because in alone or measure.because:
         about.setdefault(because.kind, []).append(about_in_words(story, because.kind, because.about))

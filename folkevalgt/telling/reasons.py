@@ -114,6 +114,8 @@ def _obstacle(mark: str, reason: Reason, ranked: Ranked, story: Story) -> str:
     kind, _, number = mark.partition(".")
     if kind in ("requires", "not_when"):
         return words.of(getattr(method, kind)[int(number)].because)
+    if mark == "body" and reason.verdict is Verdict.NO:
+        return words("why_not.body", name=story.name_in_text(ranked.method))
     if mark == "age" and method.ages is not None:
         limits = _ages(method.ages, words)
         return words("why_not.age", limits=limits)
