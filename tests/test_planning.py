@@ -35,8 +35,8 @@ def test_an_answer_of_vet_ikke_is_judged_as_left_out_and_marked() -> None:
 
 
 def test_what_has_been_done_is_kept_with_its_date_and_not_chosen_again() -> None:
-    plan = plan_of(changed(lillevik(), done=[{"method": "barnetrakk", "date": "2026-11-02"}]))
-    (measure,) = [measure for measure in plan.measures if measure.method == "barnetrakk"]
+    plan = plan_of(changed(lillevik(), done=[{"method": "skoleverksted", "date": "2026-11-02"}]))
+    (measure,) = [measure for measure in plan.measures if measure.method == "skoleverksted"]
     assert measure.done == dt.date(2026, 11, 2)
     assert "skoleopplegg" not in chosen(plan)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from folkevalgt.model.method import Method
 from folkevalgt.model.plan import DutyState, Event, Measure, Ranked
 from folkevalgt.model.rule import HearCheck, WindowCheck
-from folkevalgt.model.vocabulary import Audience, Confidence, Milestone, Strength, Verdict
+from folkevalgt.model.vocabulary import Audience, Confidence, Milestone, Reach, Strength, Verdict
 from folkevalgt.telling.document import Block, Heading, Strong, Table, bullets, paragraph
 from folkevalgt.telling.opening import about_in_words
 from folkevalgt.telling.reasons import way_in, why_not
@@ -125,7 +126,7 @@ def _gap(story: Story, kind: str, about: str, reason: str) -> str:
 
 def _measure_row(story: Story, measure: Measure) -> tuple[str, ...]:
     words = story.words
-    made_for = [a for a, reach in measure.audiences.items() if reach == "egnet"] or [Audience.ALLE]
+    made_for = _made_for(story.method(measure.method), measure)
     return (
         f"{story.name(measure.method)} ({words(f'step_number.{measure.step}')})",
         words.sentence(words.labels("audience", made_for)),
@@ -133,6 +134,14 @@ def _measure_row(story: Story, measure: Measure) -> tuple[str, ...]:
         measure.responsible or "–",
         story.cost(measure.hours, measure.cost_nok),
     )
+
+
+def _made_for(method: Method, measure: Measure) -> list[Audience]:
+    """The audiences of the case the measure is made for; else everyone, or the audiences the method itself names."""
+    in_case = [audience for audience, reach in measure.audiences.items() if reach is Reach.EGNET]
+    if in_case or Audience.ALLE in method.audiences:
+        return in_case or [Audience.ALLE]
+    return [audience for audience, reach in method.audiences.items() if reach is Reach.EGNET] or list(method.audiences)
 
 
 def _frame(story: Story) -> list[Block]:
@@ -143,8 +152,10 @@ def _frame(story: Story) -> list[Block]:
         hours=words.count("hours", totals.hours_available),
         nok=words.count("nok", totals.budget_nok),
     )
-    presumed = totals.hours_presumed or totals.budget_presumed
-    return [paragraph(text, " ", words("doc.how.frame_presumed") if presumed else words("doc.how.estimates"))]
+    notes = [words("doc.how.frame_presumed" if totals.hours_presumed or totals.budget_presumed else "doc.how.estimates")]
+    if totals.hours.max > totals.hours_available or totals.cost_nok.max > totals.budget_nok:
+        notes.append(words("doc.how.over"))
+    return [paragraph(" ".join([text, *notes]))]
 
 
 def _measure(story: Story, measure: Measure) -> list[Block]:
