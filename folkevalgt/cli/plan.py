@@ -89,16 +89,18 @@ class Maker:
     """Makes strategies: reads the catalogue, the rules and the words once."""
 
     def __init__(self, order: Order) -> None:
-        from folkevalgt.files.reading import read_calendar, read_catalogue, read_rules
+        from folkevalgt.files.reading import read_calendar, read_catalogue, read_references, read_rules
 
         self.order = order
         self.catalogue = read_catalogue(order.methods)
         self.rules = read_rules()
         self.calendar = read_calendar()
+        self.references = read_references()
 
     def text(self, path: Path, format: str) -> str:
-        """The strategy for the case in a file, as Markdown or JSON."""
+        """The strategy for the case in a file, as Markdown or JSON. Old references in the case are told, and stop nothing."""
         from folkevalgt.deciding.planning import make_plan
+        from folkevalgt.files.old_references import old_references
         from folkevalgt.files.reading import check_references, read_case_with_places
         from folkevalgt.model.problem import InvalidFiles
 
@@ -106,6 +108,8 @@ class Maker:
         problems = check_references(read, self.catalogue)
         if problems:
             raise InvalidFiles(problems)
+        if notes := tuple(old_references(read.tree, self.references)):
+            tell(notes, self.order.language)
         plan = make_plan(read.value, self.catalogue, self.rules, self.calendar, self.order.on, __version__)
         if format == "json":
             return plan.model_dump_json(indent=2, by_alias=True) + "\n"

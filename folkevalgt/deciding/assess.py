@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from folkevalgt.deciding.fits import Fitting, fits_of
 from folkevalgt.deciding.judging import Facts, judge
 from folkevalgt.deciding.schedule_tasks import weeks_needed
-from folkevalgt.deciding.situation import Situation, is_council, is_statutory_body
+from folkevalgt.deciding.situation import Situation
 from folkevalgt.model.condition import Condition
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import Change, Fit
@@ -60,15 +60,15 @@ def assess(
 
 
 def in_order(assessments: Iterable[Assessment]) -> tuple[Assessment, ...]:
-    """Best first. The criteria, in order: not ruled out; how many of the case's answers it fits, an open question counting
-    as one it does not; what rules of craft say for and against; how many of the audiences that must be reached it is made
-    for; fewer hours; the id.
+    """Best first. The criteria, in order: not ruled out; how many of the case's answers it fits, where the rules of craft
+    count as one for or against, and an open question as one against; how many of the audiences that must be reached it is
+    made for; fewer hours; the id.
     """
 
     def key(a: Assessment) -> tuple[int | str, ...]:
         hours = a.method.effort.hours.middle
         unknown = a.verdict is Verdict.UNKNOWN
-        return (a.verdict is Verdict.NO, unknown - a.fitting, -a.advice, -a.egnet, hours, a.method.id)
+        return (a.verdict is Verdict.NO, unknown + (a.advice < 0) - a.fitting, -a.egnet, hours, a.method.id)
 
     return tuple(sorted(assessments, key=key))
 
@@ -118,13 +118,13 @@ def _in_place(method: Method) -> list[tuple[str, Condition]]:
     needs: list[tuple[str, Condition]] = []
     if Need.FASILITATOR in method.needs:
         needs.append(("facilitator", Condition(facilitator=True)))
-    if is_council(method) and not _exists_by_law(method):
+    if method.is_council and not _exists_by_law(method):
         needs.append((MUST_EXIST, Condition.model_validate({"bodies": {"includes": [method.id]}})))
     return needs
 
 
 def _exists_by_law(method: Method) -> bool:
-    return is_statutory_body(method) or (method.law is not None and method.law.status is LawStatus.PABUDT)
+    return method.is_statutory_body or (method.law is not None and method.law.status is LawStatus.PABUDT)
 
 
 def _age(method: Method, situation: Situation) -> tuple[str, Reason]:

@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from folkevalgt.deciding.assess import Assessment
 from folkevalgt.deciding.facts_of_measures import count_measures
 from folkevalgt.deciding.requirements import WEIGHTS, Requirement
-from folkevalgt.deciding.situation import is_statutory_body
 
 MODEL = """
 { chosen(M) : method(M) }.
@@ -111,7 +110,7 @@ def _method_facts(kept: Sequence[Assessment], number: dict[str, int]) -> Iterabl
     for m, assessment in enumerate(kept):
         effort = assessment.method.effort
         yield f"method({m}). misses({m},{assessment.misses}). hours({m},{effort.hours.middle}). nok({m},{effort.nok.middle})."
-        if is_statutory_body(assessment.method):
+        if assessment.method.is_statutory_body:
             yield f"body({m})."
         for other in assessment.method.not_with:
             if other in number:

@@ -10,8 +10,6 @@ from folkevalgt.deciding.schedule_tasks import weeks_needed
 from folkevalgt.deciding.situation import (
     Situation,
     involves,
-    is_council,
-    is_statutory_body,
     seeks_people_out,
     top_step,
     usual_recruitment,
@@ -32,7 +30,7 @@ def asking(measures: Measures) -> list[Method]:
 
 def count_measures(measures: Measures) -> int:
     """How many measures there are, with all statutory bodies as one."""
-    bodies = sum(is_statutory_body(method) for method in measures)
+    bodies = sum(method.is_statutory_body for method in measures)
     return len(measures) - max(0, bodies - 1)
 
 
@@ -58,7 +56,7 @@ def _open_share(s: Situation, measures: Measures) -> int | None:
 
 
 def _only_formal(s: Situation, measures: Measures) -> bool:
-    return bool(measures) and all(not involves(m) or m.id in FORMAL or is_statutory_body(m) for m in measures)
+    return bool(measures) and all(not involves(m) or m.id in FORMAL or m.is_statutory_body for m in measures)
 
 
 def _digital_only(s: Situation, measures: Measures) -> bool:
@@ -67,7 +65,7 @@ def _digital_only(s: Situation, measures: Measures) -> bool:
 
 
 def _central_meetings_only(s: Situation, measures: Measures) -> bool:
-    met = [m for m in asking(measures) if Format.FYSISK in m.format and not is_council(m) and Need.LOKALE in m.needs]
+    met = [m for m in asking(measures) if Format.FYSISK in m.format and not m.is_council and Need.LOKALE in m.needs]
     near = [m for m in asking(measures) if seeks_people_out(m) or m.audiences.get(Audience.NABOER_BERORTE) is Reach.EGNET]
     return bool(met) and not near
 
@@ -88,7 +86,7 @@ def _stages_missing(s: Situation, measures: Measures) -> tuple[Stage, ...]:
 
 
 def _most_asked_times(s: Situation, measures: Measures) -> int:
-    asked = [m for m in asking(measures) if not is_council(m)]
+    asked = [m for m in asking(measures) if not m.is_council]
     times = Counter(a for m in asked for a in s.concerned if a is not Audience.ALLE and s.reach(m, a) is Reach.EGNET)
     return max(times.values(), default=0)
 

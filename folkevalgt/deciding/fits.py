@@ -95,6 +95,13 @@ def _size(method: Method, f: Fitting) -> list[Fit]:
     return [Fit(criterion="size", fits=method.people.min <= people, about=(str(method.people.min), str(people)))]
 
 
+def _advice(method: Method, f: Fitting) -> list[Fit]:
+    """What the rules of craft that fire here say of the method, all together; nothing when they are silent or balance."""
+    balance = f.advice(method)
+    about = tuple(rule.id for rule in f.fired if f.applies(rule, method))
+    return [Fit(criterion="advice", fits=balance > 0, about=about)] if balance else []
+
+
 CRITERIA: tuple[Callable[[Method, Fitting], list[Fit]], ...] = (
     _purpose,
     _subject,
@@ -104,6 +111,7 @@ CRITERIA: tuple[Callable[[Method, Fitting], list[Fit]], ...] = (
     _phase,
     _conflict,
     _size,
+    _advice,
 )
 """The criteria, in the order a reader meets them."""
 

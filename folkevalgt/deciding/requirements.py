@@ -11,7 +11,7 @@ from typing import Literal
 
 from folkevalgt.deciding.assess import Assessment, serves
 from folkevalgt.deciding.judging import Facts, judge
-from folkevalgt.deciding.situation import Situation, involves, is_council, seeks_people_out
+from folkevalgt.deciding.situation import Situation, involves, seeks_people_out
 from folkevalgt.model.rule import Duty, HearCheck, Selection, WindowCheck
 from folkevalgt.model.vocabulary import Audience, Effect, NeedOfAudience, Purpose, Stage, Step, Strength, Verdict
 
@@ -127,7 +127,7 @@ def _audiences(situation: Situation, candidates: Sequence[Assessment]) -> Iterat
     promised = _promised(situation)
     for audience, need in situation.concerned.items():
         made_for = [a for a in candidates if involves(a.method) and serves(situation, a.method, audience)]
-        direct = [a for a in made_for if not is_council(a.method)] or made_for
+        direct = [a for a in made_for if not a.method.is_council] or made_for
         yield Requirement("audience", audience, need.value, _ids(direct))
         at_step = [a for a in direct if promised in a.method.steps]
         if at_step:
@@ -142,7 +142,7 @@ def _promised(situation: Situation) -> Step:
 def _promise(situation: Situation, candidates: Sequence[Assessment]) -> Iterator[Requirement]:
     promised = situation.case.why.ambition
     if promised is not None and promised is not Step.INFORMERE:
-        at_step = [a for a in candidates if promised in a.method.steps and not is_council(a.method)]
+        at_step = [a for a in candidates if promised in a.method.steps and not a.method.is_council]
         yield Requirement("promise", promised, "must", _ids(at_step))
 
 
@@ -170,7 +170,7 @@ def _stages(situation: Situation, candidates: Sequence[Assessment]) -> Iterator[
     wanted += [Stage.DROFTE] if promised.rank >= Step.SNAKKE_MED.rank else []
     wanted += [Stage.BESLUTTE] if promised is Step.HAND_PA_RATTET else []
     for stage in wanted:
-        filling = [a for a in candidates if stage in a.method.stages and (stage is Stage.INFORMERE or not is_council(a.method))]
+        filling = [a for a in candidates if stage in a.method.stages and (stage is Stage.INFORMERE or not a.method.is_council)]
         yield Requirement("stage", stage, "should", _ids(filling))
 
 

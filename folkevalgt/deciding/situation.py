@@ -114,17 +114,6 @@ def involves(method: Method) -> bool:
     return any(step is not Step.INFORMERE for step in method.steps)
 
 
-def is_statutory_body(method: Method) -> bool:
-    """Whether the method is a body that the law has set up, such as ungdomsråd."""
-    return method.standing and Recruitment.LOVFESTET_ORGAN in method.recruitment
-
-
-def is_council(method: Method) -> bool:
-    """Whether the method is a standing body: statutory, elected or of organisations."""
-    bodies = {Recruitment.LOVFESTET_ORGAN, Recruitment.VALGT, Recruitment.ORGANISASJONSREPRESENTASJON}
-    return method.standing and bool(bodies & set(method.recruitment))
-
-
 def usual_recruitment(method: Method) -> Recruitment:
     """How people usually get into the method: the first way it lists."""
     return method.recruitment[0]

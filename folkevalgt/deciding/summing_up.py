@@ -22,7 +22,7 @@ from folkevalgt.deciding.review import (
     questions_of,
     warnings_of,
 )
-from folkevalgt.deciding.situation import MOST_MEASURES, Situation, is_council, top_step
+from folkevalgt.deciding.situation import MOST_MEASURES, Situation, top_step
 from folkevalgt.model.base import Range
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import (
@@ -140,7 +140,7 @@ def _ranked(setting: Setting, portfolio: Portfolio, assessment: Assessment) -> R
 def _displaced_by(portfolio: Portfolio, id: str) -> tuple[str, ...]:
     """The chosen measures that do most of what this method could do, councils last: they speak for people, not with them."""
     shared = Counter(other for r in portfolio.requirements if id in r.methods for other in portfolio.serving(r))
-    councils = {a.method.id for a in portfolio.chosen if is_council(a.method)}
+    councils = {a.method.id for a in portfolio.chosen if a.method.is_council}
     return tuple(sorted(shared, key=lambda other: (other in councils, -shared[other], other)))
 
 

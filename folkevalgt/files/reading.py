@@ -25,7 +25,7 @@ from folkevalgt.model.case import Case
 from folkevalgt.model.catalogue import Catalogue, CatalogueInfo
 from folkevalgt.model.method import Method
 from folkevalgt.model.problem import FileTrouble, InvalidFiles, Location, Problem
-from folkevalgt.model.rule import CaseTypes, Duties, Gates, Pitfalls, Practices, Rules, Selections
+from folkevalgt.model.rule import CaseTypes, Duties, Gates, OldReferences, Pitfalls, Practices, Rules, Selections
 
 __all__ = [
     "check_references",
@@ -35,6 +35,7 @@ __all__ = [
     "read_case_with_places",
     "read_catalogue",
     "read_method",
+    "read_references",
     "read_rules",
     "read_words",
 ]
@@ -100,6 +101,11 @@ def read_rules() -> Rules:
 def read_calendar(path: Path | None = None) -> Calendar:
     """The school holidays, quiet weeks and customary intervals that follow with the program, or those of a file."""
     return _parse_file(path or rule_file("calendar"), Calendar).value
+
+
+def read_references() -> OldReferences:
+    """The old references that follow with the program, for :mod:`folkevalgt.files.old_references`."""
+    return _parse_file(rule_file("references"), OldReferences).value
 
 
 def check_rules(catalogue: Catalogue) -> tuple[Problem, ...]:

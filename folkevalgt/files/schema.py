@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from folkevalgt.model.case import UNSURE, Case
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import Plan
-from folkevalgt.model.rule import CaseTypes, Duties, Gates, Pitfalls, Practices, Selections
+from folkevalgt.model.rule import CaseTypes, Duties, Gates, OldReferences, Pitfalls, Practices, Selections
 
 MODELS: dict[str, type[BaseModel]] = {
     "case": Case,
@@ -22,6 +22,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "duties": Duties,
     "practice": Practices,
     "case-types": CaseTypes,
+    "references": OldReferences,
 }
 """The kinds of file that have a schema."""
 

@@ -14,8 +14,9 @@ from typing import Any, Final
 
 from folkevalgt.files import case_input, coverage, references, suggesting
 from folkevalgt.files.opening import decode, read_bytes
+from folkevalgt.files.old_references import old_references
 from folkevalgt.files.places import CATALOGUE_FILE, data_folder, leads_out, rule_file, yaml_files
-from folkevalgt.files.reading import RULE_FILES, checked_tree, read_catalogue, read_rules
+from folkevalgt.files.reading import RULE_FILES, checked_tree, read_catalogue, read_references, read_rules
 from folkevalgt.files.strict_yaml import read_tree
 from folkevalgt.files.tree import Read, Tree
 from folkevalgt.model.calendar import Calendar
@@ -23,10 +24,10 @@ from folkevalgt.model.case import Case
 from folkevalgt.model.catalogue import Catalogue, CatalogueInfo
 from folkevalgt.model.method import Method
 from folkevalgt.model.problem import FileTrouble, InvalidFiles, Location, Problem
-from folkevalgt.model.rule import Rules
+from folkevalgt.model.rule import OldReferences, Rules
 from folkevalgt.model.vocabulary import fold
 
-CASE, METHOD, CALENDAR, CATALOGUE = "case", "method", "calendar", "catalogue"
+CASE, METHOD, CALENDAR, CATALOGUE, REFERENCES = "case", "method", "calendar", "catalogue", "references"
 """The kinds of file. A rule file has the name of its rules, such as ``duties``."""
 
 PLACES: Final = {"methods": METHOD, "metoder": METHOD, "cases": CASE, "saker": CASE}
@@ -35,6 +36,7 @@ PLACES: Final = {"methods": METHOD, "metoder": METHOD, "cases": CASE, "saker": C
 TELLING: Final = {
     **{frozenset([key]): name for name, (key, _) in RULE_FILES.items()},
     frozenset(["periods", "customs"]): CALENDAR,
+    frozenset(["references"]): REFERENCES,
     frozenset(["title", "case_type"]): CASE,
     frozenset(["id", "steps"]): METHOD,
     frozenset(["effort", "how"]): METHOD,
@@ -92,7 +94,7 @@ def kind_of(tree: Tree, siblings: Iterable[str] = ()) -> str:
     if told:
         return told
     path = Path(tree.file)
-    named = {CATALOGUE_FILE: CATALOGUE, "calendar.yaml": CALENDAR, **{f"{name}.yaml": name for name in RULE_FILES}}
+    named = {CATALOGUE_FILE: CATALOGUE, **{f"{name}.yaml": name for name in (CALENDAR, REFERENCES, *RULE_FILES)}}
     place = PLACES.get(path.resolve().parent.name)
     return named.get(path.name) or place or (METHOD if METHOD in siblings else CASE)
 
@@ -113,6 +115,15 @@ def _standard() -> dict[str, str]:
 def _rules() -> Rules:
     """The rules that follow with the program."""
     return read_rules()
+
+
+@cache
+def _references() -> OldReferences:
+    """The old references that follow with the program. What is wrong in their file, is told where that file is checked."""
+    try:
+        return read_references()
+    except InvalidFiles:
+        return OldReferences(references=())
 
 
 @dataclass
@@ -224,17 +235,20 @@ class _Run:
         self.problems.extend(references.ids_used_twice(ids))
 
     def check_cases(self, names: dict[str, str]) -> None:
-        """Check the cases, and the methods they name."""
+        """Check the cases, the methods they name and the laws they refer to."""
         nothing = Catalogue("", "", (), "")
         for read in self.models(Case, CASE):
             for problem in references.check_references(read, nothing):
                 id = fold(problem.about["value"])
                 if id not in names.values():
                     self.problems.append(replace(problem, suggestion=suggesting.closest(id, names)))
+        for sheet in self.sheets:
+            if sheet.kind == CASE:
+                self.problems.extend(old_references(sheet.tree, _references()))
 
     def check_rest(self) -> None:
-        """Check calendars and the files that describe a catalogue."""
-        for model, kind in ((Calendar, CALENDAR), (CatalogueInfo, CATALOGUE)):
+        """Check calendars, old references and the files that describe a catalogue."""
+        for model, kind in ((Calendar, CALENDAR), (OldReferences, REFERENCES), (CatalogueInfo, CATALOGUE)):
             list(self.models(model, kind))
 
 

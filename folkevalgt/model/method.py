@@ -188,3 +188,14 @@ class Method(Frozen):
         if missing:
             raise PydanticCustomError("exposure_missing", "exposure lacks {groups}", {"groups": ", ".join(missing)})
         return self
+
+    @property
+    def is_statutory_body(self) -> bool:
+        """Whether this is a body that the law has set up, such as ungdomsråd."""
+        return self.standing and Recruitment.LOVFESTET_ORGAN in self.recruitment
+
+    @property
+    def is_council(self) -> bool:
+        """Whether this is a standing body: statutory, elected or of organisations."""
+        bodies = {Recruitment.LOVFESTET_ORGAN, Recruitment.VALGT, Recruitment.ORGANISASJONSREPRESENTASJON}
+        return self.standing and bool(bodies & set(self.recruitment))

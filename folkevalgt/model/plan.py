@@ -92,7 +92,7 @@ class Measure(Frozen):
 class Fit(Frozen):
     """Whether a method fits one answer of the case."""
 
-    criterion: str = Field(description="purpose, subject, audience, open-to, step, phase, conflict eller size.")
+    criterion: str = Field(description="purpose, subject, audience, open-to, step, phase, conflict, size eller advice.")
     fits: bool
     about: tuple[str, ...] = Field(
         default=(), description="Svaret i saken: ordene som stemte, eller dem saken ba om når ingen stemte."

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from folkevalgt.model.base import Text
 
 
 class ProblemSeverity(StrEnum):
@@ -27,8 +31,8 @@ class Problem:
     """One mistake.
 
     ``code`` is stable (FV1xx form, FV2xx references, FV3xx law and dates, FV4xx languages, FV5xx sources,
-    FV6xx language quality, FV9xx files). ``about`` holds the values its sentence names. ``suggestion`` is the word or
-    value that would mend it, when one is known.
+    FV6xx language quality, FV9xx files). ``about`` holds the values its sentence names, and ``texts`` what the rules
+    say about it, in every language. ``suggestion`` is the word or value that would mend it, when one is known.
     """
 
     code: str
@@ -37,6 +41,7 @@ class Problem:
     path: tuple[str | int, ...] = ()
     about: dict[str, str] = field(default_factory=dict)
     suggestion: str | None = None
+    texts: dict[str, Text] = field(default_factory=dict)
 
 
 class InvalidFiles(Exception):  # noqa: N818  (it is a result, not a fault of the program)

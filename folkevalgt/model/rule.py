@@ -334,3 +334,23 @@ class Rules(Frozen):
             if info.id == id:
                 return info
         raise KeyError(id)
+
+
+class OldReference(Frozen):
+    """Words for a law, a section or a title that something else has replaced, and what holds now."""
+
+    id: Slug = Field(description="Id-en til henvisningen.")
+    phrases: tuple[Line, ...] = Field(
+        min_length=1,
+        description="Ordene slik folk skriver dem, for eksempel kommuneloven § 6. Bare ord som ikke også kan være riktige.",
+    )
+    now: Text = Field(description="Det som gjelder nå, slik det skal skrives.")
+    why: Text = Field(description="Hva som er endret, i én setning.")
+    confidence: Confidence = Field(description="Hvordan endringen er kontrollert.")
+    sources: tuple[Source, ...] = Field(min_length=1, description="Kildene til det som gjelder nå.")
+
+
+class OldReferences(Frozen):
+    """rules/references.yaml"""
+
+    references: tuple[OldReference, ...]

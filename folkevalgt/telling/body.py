@@ -112,7 +112,9 @@ def how(story: Story) -> list[Block]:
         header = tuple(words(f"doc.how.header.{key}") for key in ("measure", "audiences", "when", "who", "cost"))
         blocks.append(Table(words("doc.how.caption"), header, tuple(_measure_row(story, m) for m in story.plan.measures)))
         blocks += _frame(story)
-        blocks += [block for measure in story.plan.measures for block in _measure(story, measure)]
+        bodies = [m for m in story.plan.measures if story.method(m.method).is_council]
+        blocks += [block for m in story.plan.measures if m not in bodies for block in _measure(story, m)]
+        blocks += _bodies(story, bodies)
     blocks += [paragraph(_gap(story, gap.kind, gap.about, gap.why)) for gap in story.plan.gaps if gap.kind not in SHOWN_WITH_WHO]
     return blocks + _unchosen(story)
 
@@ -173,6 +175,14 @@ def _measure(story: Story, measure: Measure) -> list[Block]:
     ]
 
 
+def _bodies(story: Story, bodies: list[Measure]) -> list[Block]:
+    """The bodies that give a statement, a line each: what they are is known, why they are asked is not."""
+    if not bodies:
+        return []
+    items = [(Strong(f"{story.name(m.method)}."), " ", _because(story, m)) for m in bodies]
+    return [Heading(3, story.words("doc.how.bodies")), bullets(items)]
+
+
 def _because(story: Story, measure: Measure) -> str:
     """Why it was chosen: what it alone does, or the weightiest things it does with others; what is alike said once."""
     words = story.words
@@ -212,16 +222,32 @@ def law(story: Story) -> list[Block]:
     applying = [duty for duty in story.plan.duties if duty.applies is Verdict.YES]
     binding = [duty for duty in applying if _is_binding(duty) and _shows_in_plan(story, duty)]
     expected = [duty for duty in applying if duty.strength in (Strength.BOR, Strength.PRAKSIS) and _shows_in_plan(story, duty)]
-    other = [duty for duty in applying if _is_binding(duty) and duty not in binding and duty.status != "information"]
     blocks: list[Block] = [Heading(2, words("doc.law.title"))]
     if binding:
         blocks.append(_duty_table(story, "doc.law.caption", binding))
     if expected:
         blocks.append(_duty_table(story, "doc.law.expected", expected))
-    if other:
-        blocks += [paragraph(words("doc.law.other")), bullets([_duty_line(story, duty) for duty in other])]
+    blocks += _coming(story, applying)
     checked = story.plan.versions.law_checked
     return [*blocks, paragraph(words("doc.law.checked", day=checked) if checked else words("doc.law.unchecked"))]
+
+
+def other_law(story: Story) -> list[Block]:
+    """What else the law demands of the work, and that a plan cannot show: for the attachment."""
+    applying = [duty for duty in story.plan.duties if duty.applies is Verdict.YES and _is_binding(duty)]
+    other = [duty for duty in applying if not _shows_in_plan(story, duty) and duty.status != "information"]
+    if not other:
+        return []
+    title = Heading(3, story.words("doc.law.other_title"))
+    return [title, paragraph(story.words("doc.law.other")), bullets([_duty_line(story, duty) for duty in other])]
+
+
+def _coming(story: Story, applying: list[DutyState]) -> list[Block]:
+    """Law that has been passed and is not in force: information, so that nobody is surprised."""
+    pending = [duty for duty in applying if story.duty(duty.rule).pending]
+    if not pending:
+        return []
+    return [paragraph(story.words("doc.law.coming")), bullets([_duty_line(story, duty) for duty in pending])]
 
 
 def _is_binding(duty: DutyState) -> bool:

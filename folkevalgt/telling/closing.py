@@ -8,7 +8,7 @@ from folkevalgt.model.base import Range
 from folkevalgt.model.method import Source
 from folkevalgt.model.plan import Alternative, Ranked
 from folkevalgt.model.vocabulary import Decider, Milestone, PersonalData, Purpose, Verdict
-from folkevalgt.telling.body import unchosen_row
+from folkevalgt.telling.body import other_law, unchosen_row
 from folkevalgt.telling.document import Block, Heading, Link, Runs, Strong, Table, bullets, paragraph
 from folkevalgt.telling.reasons import question
 from folkevalgt.telling.story import Story
@@ -31,8 +31,9 @@ def follow_up(story: Story) -> list[Block]:
 
 
 def _privacy(story: Story) -> list[Block]:
-    storing = [m for m in story.plan.measures if story.method(m.method).personal_data is not PersonalData.INGEN]
-    if not storing:
+    stored = [m for m in story.plan.measures if story.method(m.method).personal_data is not PersonalData.INGEN]
+    storing = [m for m in stored if not story.method(m.method).is_council]
+    if not stored:
         return [paragraph(story.words("doc.follow.no_personal_data"))]
     items: list[Runs] = [
         (Strong(f"{story.name(m.method)}:"), " ", story.words.of(story.method(m.method).privacy)) for m in storing
@@ -121,6 +122,7 @@ def attachment(story: Story) -> list[Block]:
     return [
         Heading(2, words("doc.attachment.title")),
         *_alternatives(story),
+        *other_law(story),
         *_practice(story),
         *_every_method(story),
         *_sources(story),

@@ -125,13 +125,17 @@ def _alike(fits: Iterable[Fit]) -> list[Fit]:
 def _fit(fit: Fit, story: Story) -> Runs:
     words = story.words
     verdict = words("explain.fits.yes" if fit.fits else "explain.fits.no")
-    vocabulary = VOCABULARY.get(fit.criterion)
-    if vocabulary:
-        about = words.labels(vocabulary, fit.about)
-    else:
+    return labelled(words.sentence(words(f"criterion.{fit.criterion}")), f"{_about(fit, story)}. {verdict}")
+
+
+def _about(fit: Fit, story: Story) -> str:
+    """What the criterion is about in this case: words of a vocabulary, two numbers, or rules of craft."""
+    if fit.criterion == "size":
         needs, of = (int(number) for number in fit.about)
-        about = words("explain.fits.size", needs=needs, of=of)
-    return labelled(words.sentence(words(f"criterion.{fit.criterion}")), f"{about}. {verdict}")
+        return story.words("explain.fits.size", needs=needs, of=of)
+    if fit.criterion == "advice":
+        return story.words.listed(story.quoted(story.rule_name(id)) for id in fit.about)
+    return story.words.labels(VOCABULARY[fit.criterion], fit.about)
 
 
 def _serves(ranked: Ranked, serves: Sequence[Because], story: Story) -> list[Block]:

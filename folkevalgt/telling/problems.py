@@ -10,7 +10,7 @@ from folkevalgt.model.problem import Location, Problem
 
 WIDTH: Final = 60
 LONG: Final = 400
-"""How much is shown of a value that somebody wrote, and of a list of words that we wrote."""
+"""How much is shown of a value that somebody wrote, and of words that we wrote."""
 
 
 def line(problem: Problem, words: Mapping[str, Any], language: str = "nb") -> str:
@@ -23,6 +23,7 @@ def sentence_and_hint(problem: Problem, words: Mapping[str, Any], language: str 
     """What is wrong, and what would mend it."""
     text = words[problem.code][language]
     shown = defaultdict(str, {name: shorten(value, LONG if name == "words" else WIDTH) for name, value in problem.about.items()})
+    shown.update({name: shorten(said[language], LONG) for name, said in problem.texts.items()})
     hint = text["fix"]
     if problem.suggestion is not None:
         hint, shown["suggestion"] = words["suggestion"][language], shorten(problem.suggestion)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from folkevalgt.model.plan import Warning
+from folkevalgt.model.rule import Mitigation
 from folkevalgt.model.vocabulary import PitfallGroup, Severity, Verdict
 from folkevalgt.telling.document import Block, Heading, Table, paragraph
 from folkevalgt.telling.story import Story, lower_first
@@ -72,7 +73,7 @@ def _avoided_row(story: Story, warning: Warning) -> tuple[str, ...]:
     return (
         words.of(rule.name),
         words("doc.pitfalls.as_planned", because=_fill(words.of(rule.because), _numbers(warning), story)),
-        " ".join(words.of(m.do) for m, _ in shown),
+        " ".join(_do(story, m) for m, _ in shown),
         words.sentence(words.listed(dict.fromkeys(lower_first(words.of(m.who)) for m, _ in shown))),
         state,
     )
@@ -87,10 +88,18 @@ def warning_row(story: Story, warning: Warning) -> tuple[str, ...]:
     return (
         words.of(rule.name),
         _fill(words.of(rule.because), _numbers(warning), story),
-        " ".join(words.of(m.do) for m in shown),
+        " ".join(_do(story, m) for m in shown),
         words.sentence(words.listed(dict.fromkeys(lower_first(words.of(m.who)) for m in shown))),
         _state(story, warning, solved_all=not left),
     )
+
+
+def _do(story: Story, mitigation: Mitigation) -> str:
+    """What to do, and by which day when the milestone has one that is still ahead."""
+    do, day = story.words.of(mitigation.do), story.day_of(mitigation.by)
+    if day is None or day < story.plan.on:
+        return do
+    return story.words("doc.pitfalls.do_by", do=do.rstrip("."), day=story.words.short_date(day))
 
 
 def _numbers(warning: Warning) -> dict[str, int]:
