@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from folkevalgt.files import places, reading
+from folkevalgt.files.old_references import old_references
 from folkevalgt.files.translating import CODES
 from folkevalgt.files.validating import check_files
 from folkevalgt.files.writing import write_atomically
@@ -29,7 +30,9 @@ MINIMAL = "title: Ny barneskole\ncase_type: skolestruktur\n"
 
 
 def case(path: Path, patch: pytest.MonkeyPatch) -> tuple[Problem, ...]:
-    return reading.check_references(reading.read_case_with_places(path), reading.read_catalogue(HERE / "methods"))
+    read = reading.read_case_with_places(path)
+    missing = reading.check_references(read, reading.read_catalogue(HERE / "methods"))
+    return (*missing, *old_references(read.tree, reading.read_references()))
 
 
 def methods(path: Path, patch: pytest.MonkeyPatch) -> tuple[Problem, ...]:

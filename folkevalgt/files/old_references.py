@@ -20,6 +20,7 @@ END: Final = r"(?![\w@]|\.\w)"
 """The words stand alone: not in a longer word, and not in an address on the web."""
 NUMBER_END: Final = rf"(?!\s?[a-h]\b|\s*{DASH}\s*\d|[.,:/]\d)"
 """The number of a section ends here: § 6 is not § 6-1, § 6.1 or § 6 a."""
+NOTHING: Final = "(?!)"
 WEB: Final = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
 
 
@@ -56,11 +57,15 @@ def _texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
 
 @cache
 def _finder(references: OldReferences) -> tuple[re.Pattern[str], tuple[OldReference, ...]]:
-    """One pattern with a group for each phrase, longest first, and the reference each group belongs to."""
+    """One pattern with a group for each phrase, longest first, and the reference each group belongs to.
+
+    It looks for the first words of phrases before whole phrases, so that a long text takes no long time.
+    """
     phrases = [(_plain(phrase), reference) for reference in references.references for phrase in reference.phrases]
     phrases.sort(key=lambda pair: -len(pair[0]))
-    groups = "|".join(f"({_pattern(phrase)})" for phrase, _ in phrases)
-    return re.compile(f"{START}(?:{groups or '(?!)'}){END}", re.IGNORECASE), tuple(owner for _, owner in phrases)
+    groups = "|".join(f"({_pattern(phrase)})" for phrase, _ in phrases) or NOTHING
+    first = "|".join(dict.fromkeys(_pattern(phrase.split(" ")[0]) for phrase, _ in phrases)) or NOTHING
+    return re.compile(f"{START}(?={first})(?:{groups}){END}", re.IGNORECASE), tuple(owner for _, owner in phrases)
 
 
 def _pattern(phrase: str) -> str:

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from folkevalgt.files import case_input, coverage, references, suggesting
-from folkevalgt.files.opening import decode, read_bytes
 from folkevalgt.files.old_references import old_references
+from folkevalgt.files.opening import decode, read_bytes
 from folkevalgt.files.places import CATALOGUE_FILE, data_folder, leads_out, rule_file, yaml_files
 from folkevalgt.files.reading import RULE_FILES, checked_tree, read_catalogue, read_references, read_rules
 from folkevalgt.files.strict_yaml import read_tree
