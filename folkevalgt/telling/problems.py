@@ -22,7 +22,7 @@ def line(problem: Problem, words: Mapping[str, Any], language: str = "nb") -> st
 def sentence_and_hint(problem: Problem, words: Mapping[str, Any], language: str = "nb") -> tuple[str, str]:
     """What is wrong, and what would mend it."""
     text = words[problem.code][language]
-    shown = defaultdict(str, {name: shorten(value, LONG if name == "words" else WIDTH) for name, value in problem.about.items()})
+    shown = defaultdict(str, {name: shorten(value, LONG if name in UNCUT else WIDTH) for name, value in problem.about.items()})
     shown.update({name: shorten(said[language], LONG) for name, said in problem.texts.items()})
     hint = text["fix"]
     if problem.suggestion is not None:
