@@ -10,6 +10,7 @@ from folkevalgt.model.problem import Location, Problem
 
 WIDTH: Final = 60
 LONG: Final = 400
+UNCUT: Final = ("words", "first")
 """How much is shown of a value that somebody wrote, and of words that we wrote."""
 
 
