@@ -20,7 +20,6 @@ from folkevalgt.model.vocabulary import (
     InputStatus,
     NeedOfAudience,
     Reach,
-    Severity,
     Stage,
     Step,
     Strength,
@@ -213,8 +212,3 @@ def questions_of(situation: Situation, facts: Facts, rules: Iterable[Rule]) -> t
         )
         for fact in ordered
     )
-
-
-def gravest(warnings: Iterable[Warning]) -> list[Warning]:
-    """The warnings on the plan that nothing solves and that must be solved."""
-    return [w for w in warnings if w.on == "plan" and not w.solved_by and w.severity is Severity.MA_LOSES]
