@@ -18,7 +18,7 @@ from folkevalgt.model.condition import Condition
 from folkevalgt.model.method import Method
 from folkevalgt.model.rule import Rule
 from folkevalgt.model.vocabulary import Language, Verdict
-from folkevalgt.telling.conditions import Names, actual, numbered, unjudged, wanted
+from folkevalgt.telling.conditions import Names, actual, asked_list, unjudged, wanted
 from folkevalgt.telling.explaining_case import method_in_case, rule_in_case
 from folkevalgt.telling.markdown import to_markdown
 from folkevalgt.telling.story import Story
@@ -139,7 +139,7 @@ def test_a_method_that_is_ruled_out_shows_the_fact_and_what_would_change_it() ->
     text = told(method("borgerpanel"), changed(lillevik(), resources={"hours": 10}))
     assert "**Metoden kan ikke brukes i denne saken.**" in text
     least = names().words.number(method("borgerpanel").effort.hours.min)
-    assert f"| 1 | Timer kommunen kan bruke: minst {least} | 10 | nei |" in text
+    assert f"- **Nei:** Timer kommunen kan bruke: minst {least}. Saken sier: 10." in text
 
 
 def test_an_open_method_asks_what_must_be_known() -> None:
@@ -215,11 +215,15 @@ def test_the_always_rule_in_words() -> None:
     assert wanted(unjudged("always"), names()) == "Gjelder alltid."
 
 
-def test_parts_are_numbered_below_their_group() -> None:
+def test_parts_stand_below_their_group() -> None:
     condition = Condition.model_validate(
         {"any": [{"decision_taken": True}, {"all": [{"facilitator": False}, {"not": {"staffed": True}}]}]}
     )
-    assert [number for number, _ in numbered(unjudged(condition))] == ["1", "1.1", "1.2", "1.2.1", "1.2.2", "1.2.2.1"]
+    (any_of,) = asked_list(unjudged(condition), names()).items
+    taken, both = any_of.below
+    no_leader, not_so = both.below
+    assert (taken.below, no_leader.below) == ((), ())
+    assert [item.runs for item in not_so.below] == [("De som skal gjøre jobben, er på plass.",)]
 
 
 def test_what_is_presumed_is_marked() -> None:

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from folkevalgt.files.reading import read_case, read_words
 from folkevalgt.model.case import Case
 from folkevalgt.model.vocabulary import CaseType, Language
-from folkevalgt.telling.document import Bullets, Document, Heading, Table, paragraph
+from folkevalgt.telling.document import Bullets, Document, Heading, Item, Table, bullets, paragraph
 from folkevalgt.telling.internal import internal_note
 from folkevalgt.telling.markdown import escape, to_markdown
 from folkevalgt.telling.strategy import strategy
@@ -141,6 +141,14 @@ def test_text_never_breaks_a_table(text: str) -> None:
     tokens = MARKDOWN.parse(table)
     assert sum(token.type == "td_open" for token in tokens) == 4
     assert sum(token.type == "tr_open" for token in tokens) == 3
+
+
+@given(st.one_of(ANYTHING, SPECIAL), st.booleans())
+def test_lists_below_lists_keep_their_depth_whatever_the_text(text: str, numbered: bool) -> None:
+    inner = Item((text,), (Item((text,)), Item(("x",))))
+    tokens = MARKDOWN.parse(to_markdown(Document("t", "nb", (bullets(["a", Item((text,), (inner,))], numbered=numbered),))))
+    depth = [token.level // 2 for token in tokens if token.type == "list_item_open"]
+    assert depth == [0, 0, 1, 2, 2]
 
 
 def test_a_title_of_ten_thousand_characters_is_one_line() -> None:

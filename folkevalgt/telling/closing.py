@@ -8,8 +8,9 @@ from folkevalgt.model.base import Range
 from folkevalgt.model.method import Source
 from folkevalgt.model.plan import Alternative, Ranked
 from folkevalgt.model.vocabulary import Decider, Milestone, PersonalData, Purpose, Verdict
-from folkevalgt.telling.body import other_law, unchosen_row
 from folkevalgt.telling.document import Block, Heading, Link, Runs, Strong, Table, bullets, paragraph
+from folkevalgt.telling.law import other_law
+from folkevalgt.telling.measures import unchosen_row
 from folkevalgt.telling.reasons import question
 from folkevalgt.telling.story import Story
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from folkevalgt.model.condition import FACTS, NESTING, Condition
 from folkevalgt.model.reason import Reason
 from folkevalgt.model.rule import Rules
 from folkevalgt.model.vocabulary import Verdict
-from folkevalgt.telling.document import Table
+from folkevalgt.telling.document import Bullets, Item, Runs, Strong, bullets
 from folkevalgt.telling.reasons import shown
 from folkevalgt.telling.wording import Words
 
@@ -91,10 +91,6 @@ def _bounds(fact: str, expected: dict[str, Any], names: Names) -> dict[str, str]
 
 def actual(reason: Reason, names: Names) -> str:
     """What the case says about the fact of a test."""
-    if reason.fact in (*GROUPS, "always"):
-        return "–"
-    if reason.actual is None:
-        return names.words("word.unknown")
     if isinstance(reason.actual, bool):
         text = names.words(f"fact.{reason.fact}.{'yes' if reason.actual else 'no'}")
     else:
@@ -102,27 +98,25 @@ def actual(reason: Reason, names: Names) -> str:
     return f"{text} ({names.words('word.presumed')})" if reason.presumed else text
 
 
-def numbered(reason: Reason, number: str = "1") -> Iterator[tuple[str, Reason]]:
-    """Every test in a tree with its number: 1, and below it 1.1, 1.2, 1.2.1."""
-    yield number, reason
-    for place, part in enumerate(reason.because, 1):
-        yield from numbered(part, f"{number}.{place}")
+def asked_list(reason: Reason, names: Names) -> Bullets:
+    """What a condition asks for, the parts of a group below it."""
+    return bullets([_item(reason, lambda test: (wanted(test, names),))])
 
 
-def asked_table(reason: Reason, names: Names) -> Table:
-    """What a condition asks for, one test a row."""
+def judged_list(reasons: Iterable[Reason], names: Names) -> Bullets:
+    """What conditions ask for, whether the case meets them, and what it says, the parts of a group below it."""
+    return bullets([_item(reason, lambda test: _judged(test, names)) for reason in reasons])
+
+
+def _item(reason: Reason, told: Callable[[Reason], Runs]) -> Item:
+    return Item(told(reason), tuple(_item(part, told) for part in reason.because))
+
+
+def _judged(reason: Reason, names: Names) -> Runs:
+    """The answer, the test, and what the case says where that is more than the answer."""
     words = names.words
-    header = (words("explain.tests.number"), words("explain.tests.wanted"))
-    rows = tuple((number, wanted(test, names)) for number, test in numbered(reason))
-    return Table(words("explain.tests.asked"), header, rows)
-
-
-def judged_table(reason: Reason, names: Names, caption: str) -> Table:
-    """What a condition asks for, what the case says, and whether that is enough, one test a row."""
-    words = names.words
-    header = tuple(words(f"explain.tests.{column}") for column in ("number", "wanted", "actual", "verdict"))
-    rows = tuple(
-        (number, wanted(test, names), actual(test, names), words(f"explain.answer.{test.verdict}"))
-        for number, test in numbered(reason)
-    )
-    return Table(caption, header, rows)
+    answer, asked = Strong(f"{words.sentence(words(f'explain.answer.{reason.verdict}'))}:"), wanted(reason, names)
+    if reason.fact in (*GROUPS, "always") or reason.actual is None or asked == (said := actual(reason, names)):
+        return (answer, f" {asked}")
+    ends = "" if asked.endswith(".") else "."
+    return (answer, f" {asked}{ends} {words('explain.tests.actual', actual=said.removesuffix('.'))}")

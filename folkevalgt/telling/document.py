@@ -45,10 +45,18 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class Bullets:
-    """A list; ``numbered`` when its order or number matters."""
+class Item:
+    """One item of a list, and the items below it."""
 
-    items: tuple[Runs, ...]
+    runs: Runs
+    below: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list; ``numbered`` when its order or number matters. Items below another item are never numbered."""
+
+    items: tuple[Item, ...]
     numbered: bool = False
 
 
@@ -78,6 +86,12 @@ def paragraph(*runs: Run) -> Paragraph:
     return Paragraph(tuple(runs))
 
 
-def bullets(items: Sequence[str] | Sequence[Runs], *, numbered: bool = False) -> Bullets:
-    """A list of texts, or of runs."""
-    return Bullets(tuple((item,) if isinstance(item, str) else item for item in items), numbered)
+def bullets(items: Sequence[str | Runs | Item], *, numbered: bool = False) -> Bullets:
+    """A list of texts, of runs, or of items with items below them."""
+    return Bullets(tuple(_item(item) for item in items), numbered)
+
+
+def _item(item: str | Runs | Item) -> Item:
+    if isinstance(item, Item):
+        return item
+    return Item((item,) if isinstance(item, str) else item)

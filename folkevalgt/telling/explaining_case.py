@@ -8,7 +8,7 @@ from folkevalgt.model.plan import Because, Fit, Ranked
 from folkevalgt.model.reason import Reason
 from folkevalgt.model.rule import Duty, Pitfall, Practice, Rule
 from folkevalgt.model.vocabulary import Verdict
-from folkevalgt.telling.conditions import Names, judged_table
+from folkevalgt.telling.conditions import Names, judged_list
 from folkevalgt.telling.document import Block, Document, Heading, Runs, Strong, bullets, paragraph
 from folkevalgt.telling.explaining import labelled
 from folkevalgt.telling.opening import about_in_words
@@ -75,8 +75,7 @@ def _in_the_way(ranked: Ranked, story: Story) -> list[Block]:
     if not ranked.reason:
         return []
     blocks: list[Block] = [Heading(2, words(f"explain.way.{ranked.verdict}")), bullets(_sentences(ranked, story))]
-    caption = words("explain.tests.judged")
-    blocks += [judged_table(reason, _names(story), caption) for reason in ranked.reason]
+    blocks.append(judged_list(ranked.reason, _names(story)))
     return [*blocks, *_questions(ranked.reason, story)]
 
 
@@ -166,7 +165,7 @@ def _judged(on: str, reason: Reason, rule: Rule, story: Story) -> list[Block]:
     """Whether the rule holds for the case, the plan or what was planned; for advice, whether it is followed."""
     words = story.words
     answer = paragraph(Strong(words(f"explain.{_answer(reason, rule, story)}")))
-    return [Heading(2, words(f"explain.on.{on}")), answer, judged_table(reason, _names(story), words("explain.tests.judged"))]
+    return [Heading(2, words(f"explain.on.{on}")), answer, judged_list([reason], _names(story))]
 
 
 def _answer(reason: Reason, rule: Rule, story: Story) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from folkevalgt.model.rule import Applies, Duty, Gate, Pitfall, Practice, Rule, Selection, Span
-from folkevalgt.telling.conditions import Names, asked_table, unjudged, wanted
+from folkevalgt.telling.conditions import Names, asked_list, unjudged, wanted
 from folkevalgt.telling.document import Block, Document, Heading, Runs, Strong, bullets, paragraph
 from folkevalgt.telling.explaining import labelled, sources
 
@@ -74,7 +74,7 @@ def _law(duty: Duty, names: Names) -> Iterator[Runs]:
 def _when(rule: Rule, names: Names) -> list[Block]:
     words = names.words
     reason = unjudged(rule.when)
-    block = asked_table(reason, names) if reason.because else paragraph(wanted(reason, names))
+    block = asked_list(reason, names) if reason.because else paragraph(wanted(reason, names))
     return [Heading(2, words("explain.fulfilled_when" if isinstance(rule, Practice) else "explain.when")), block]
 
 

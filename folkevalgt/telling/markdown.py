@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
-from folkevalgt.telling.document import Block, Bullets, Document, Heading, Link, Paragraph, Runs, Strong, Table
+from folkevalgt.telling.document import Block, Bullets, Document, Heading, Item, Link, Paragraph, Runs, Strong, Table
 
 
 def to_markdown(document: Document) -> str:
@@ -62,8 +63,15 @@ def _run(run: object) -> str:
 
 
 def _bullets(block: Bullets) -> str:
-    marks = (f"{number}." if block.numbered else "-" for number in range(1, len(block.items) + 1))
-    return "\n".join(f"{mark} {_lead(item)}" for mark, item in zip(marks, block.items, strict=True))
+    return "\n".join(_items(block.items, numbered=block.numbered))
+
+
+def _items(items: Sequence[Item], *, numbered: bool = False) -> Iterator[str]:
+    """One line an item; what is below an item is indented as far as its text."""
+    for number, item in enumerate(items, 1):
+        mark = f"{number}." if numbered else "-"
+        yield f"{mark} {_lead(item.runs)}"
+        yield from (f"{' ' * (len(mark) + 1)}{line}" for line in _items(item.below))
 
 
 def _table(table: Table) -> str:

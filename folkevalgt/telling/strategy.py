@@ -5,7 +5,7 @@ from __future__ import annotations
 from folkevalgt.model.catalogue import Catalogue
 from folkevalgt.model.plan import Plan
 from folkevalgt.model.rule import Rules
-from folkevalgt.telling import body, closing, opening, risks
+from folkevalgt.telling import children, closing, law, measures, opening, risks, timetable
 from folkevalgt.telling.document import Document
 from folkevalgt.telling.story import Story
 from folkevalgt.telling.wording import Words
@@ -16,10 +16,10 @@ SECTIONS = (
     opening.resolution,
     opening.why,
     opening.who,
-    body.when,
-    body.how,
-    body.law,
-    body.children,
+    timetable.when,
+    measures.how,
+    law.law,
+    children.children,
     risks.pitfalls,
     closing.follow_up,
     closing.roles,

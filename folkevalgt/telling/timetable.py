@@ -1,0 +1,98 @@
+"""When: case handling and timetable, the decision last."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from folkevalgt.model.plan import Event
+from folkevalgt.model.vocabulary import Confidence, Milestone, Strength
+from folkevalgt.telling.document import Block, Heading, Strong, Table, paragraph
+from folkevalgt.telling.law import law_and_section
+from folkevalgt.telling.story import Story
+
+
+def when(story: Story) -> list[Block]:
+    """Case handling and timetable, the decision last."""
+    words, schedule = story.words, story.plan.schedule
+    blocks: list[Block] = [Heading(2, words("doc.when.title"))]
+    if not schedule.fits:
+        blocks.append(_too_late(story))
+    header = tuple(words(f"doc.when.header.{key}") for key in ("day", "what", "who", "body"))
+    rows = tuple(row for _, row in sorted([*_event_rows(story), *_measure_rows(story)], key=lambda item: item[0]))
+    blocks.append(Table(words("doc.when.caption"), header, rows))
+    if any(event.presumed for event in schedule.events) or schedule.decision_presumed:
+        blocks.append(paragraph(words("doc.when.presumed")))
+    return blocks
+
+
+def _too_late(story: Story) -> Block:
+    words, schedule = story.words, story.plan.schedule
+    missing = words.listed(_named(story, id) for id in schedule.too_late) or words("word.none")
+    text = words("doc.when.late", what=missing, days=words.count("days", schedule.late_by_days))
+    earliest = schedule.earliest_decision
+    return paragraph(
+        Strong(words("doc.when.late_lead")), " ", text, " ", words("doc.when.earliest", day=earliest) if earliest else ""
+    )
+
+
+def _named(story: Story, id: str) -> str:
+    """A measure or a milestone inside a sentence."""
+    if story.catalogue.get(id):
+        return story.name_in_text(id)
+    key = f"milestone.{id}"
+    return story.quoted(story.words(key)) if story.words.has(key) else id
+
+
+Sorted = tuple[tuple[dt.date, int], tuple[str, ...]]
+
+
+def _event_rows(story: Story) -> Iterable[Sorted]:
+    """One row for each milestone and day; bodies that share both share the row."""
+    together: dict[tuple[Milestone, dt.date, str | None], list[Event]] = {}
+    for event in story.plan.schedule.events:
+        together.setdefault((event.milestone, event.date, event.rule), []).append(event)
+    for (_, day, _), events in together.items():
+        first = events[0]
+        bodies = story.words.listed(dict.fromkeys(_event_body(story, event) for event in events))
+        row = (_event_day(story, first), _event_name(story, first), _event_owner(story, first), story.words.sentence(bodies))
+        yield (day, 1), row
+
+
+def _event_day(story: Story, event: Event) -> str:
+    day = story.words.short_date(event.date)
+    return story.words("word.day_presumed", day=day) if event.presumed else day
+
+
+def _event_name(story: Story, event: Event) -> str:
+    words = story.words
+    name = words(f"milestone.{event.milestone}")
+    if event.rule is None:
+        return name
+    duty = story.duty(event.rule)
+    binding = duty.strength is Strength.SKAL and duty.confidence is Confidence.LOVTEKST
+    return words("doc.when.by_law" if binding else "doc.when.by_practice", name=name, law=law_and_section(story, event.rule))
+
+
+def _event_owner(story: Story, event: Event) -> str:
+    roles = story.roles()
+    role = roles["answers"] if event.milestone in ("tilbakemelding", "sluttmelding") else roles["owner"]
+    return role or "–"
+
+
+def _event_body(story: Story, event: Event) -> str:
+    if event.milestone == "vedtak":
+        return story.decides
+    if event.body is None:
+        return "–"
+    key = f"body.{event.body}"
+    return story.words(key) if story.words.has(key) else story.name_in_text(event.body)
+
+
+def _measure_rows(story: Story) -> Iterable[Sorted]:
+    """The measures, but for bodies whose statement is a milestone of its own."""
+    bodies = {event.body for event in story.plan.schedule.events if event.milestone is Milestone.RAD_UTTALELSE}
+    for measure in (m for m in story.plan.measures if m.method not in bodies):
+        start = measure.start or measure.done
+        if start is not None:
+            yield (start, 0), (story.period(measure), story.name(measure.method), measure.responsible or "–", "–")
