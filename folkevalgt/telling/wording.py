@@ -64,6 +64,10 @@ class Words:
         """A day for narrow columns: 17.6.2027."""
         return format_date(day, "d MMM y" if self.language is Language.EN else "d.M.y", locale=self._locale)
 
+    def month(self, day: dt.date) -> str:
+        """The month of a day, short, for an axis: jan. or, in January and nowhere else, with its year."""
+        return format_date(day, "LLL y" if day.month == 1 else "LLL", locale=self._locale)
+
     def number(self, n: int) -> str:
         """A whole number, in groups of three, never broken over a line."""
         return str(format_decimal(n, locale=self._locale)).replace(" ", NO_BREAK)
