@@ -205,6 +205,8 @@ def test_a_file_gets_the_format_of_its_ending(folder: Path) -> None:
     assert (folder / "strategi.md").read_bytes() == strategy()
     assert run("plan", LILLEVIK, *ON, "-o", "strategi.json", cwd=folder).code == DONE
     assert json.loads((folder / "strategi.json").read_text(encoding="utf-8"))["on"] == "2026-12-01"
+    assert run("plan", LILLEVIK, *ON, "-o", "strategi.ics", cwd=folder).code == DONE
+    assert (folder / "strategi.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
 
 
 def test_a_folder_that_is_missing_leaves_nothing(folder: Path) -> None:

@@ -44,7 +44,9 @@ def plan(
     cases: Annotated[list[Path] | None, typer.Argument(metavar="SAK…", help="Saksfiler (YAML).")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Filen eller mappen strategien skrives til.")] = None,
     lang: Language = "nb",
-    format: Annotated[str | None, typer.Option("--format", help="md eller json. Utelatt: følger filendelsen, ellers md.")] = None,
+    format: Annotated[
+        str | None, typer.Option("--format", help="md, json eller ics. Utelatt: følger filendelsen, ellers md.")
+    ] = None,
     on: On = None,
     methods: Methods = None,
     part: Annotated[str, typer.Option("--part", help="strategi, eller internt for notatet som ikke er offentlig.")] = "strategi",

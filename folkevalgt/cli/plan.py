@@ -14,7 +14,7 @@ from folkevalgt.model.vocabulary import Language
 if TYPE_CHECKING:
     from folkevalgt.model.plan import Plan
 
-FORMATS = ("md", "json")
+FORMATS = ("md", "json", "ics")
 PARTS = ("strategi", "internt")
 
 
@@ -98,7 +98,7 @@ class Maker:
         self.references = read_references()
 
     def text(self, path: Path, format: str) -> str:
-        """The strategy for the case in a file, as Markdown or JSON. Old references in the case are told, and stop nothing."""
+        """The strategy for the case in a file, as Markdown, JSON or a calendar. Old references are told, and stop nothing."""
         from folkevalgt.deciding.planning import make_plan
         from folkevalgt.files.old_references import old_references
         from folkevalgt.files.reading import check_references, read_case_with_places
@@ -113,7 +113,21 @@ class Maker:
         plan = make_plan(read.value, self.catalogue, self.rules, self.calendar, self.order.on, __version__)
         if format == "json":
             return plan.model_dump_json(indent=2, by_alias=True) + "\n"
-        return self._markdown(plan)
+        return self._calendar(plan) if format == "ics" else self._markdown(plan)
+
+    def _calendar(self, plan: Plan) -> str:
+        from folkevalgt.files.reading import read_words
+        from folkevalgt.telling.calendar_file import to_ics
+        from folkevalgt.telling.story import Story
+        from folkevalgt.telling.wording import Words
+
+        words = Words(self.order.language, read_words(self.order.language))
+        try:
+            return to_ics(Story(plan, self.catalogue, self.rules, words))
+        except ModuleNotFoundError as missing:
+            if missing.name != "icalendar":
+                raise
+            raise UsageTrouble("Kalenderfiler krever et tillegg. Installer det slik: pip install 'folkevalgt[ics]'") from None
 
     def _markdown(self, plan: Plan) -> str:
         from folkevalgt.files.reading import read_words

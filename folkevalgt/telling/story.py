@@ -46,6 +46,11 @@ class Story:
         """The names of several methods as a list in a sentence."""
         return self.words.listed(self.name_in_text(id) for id in ids)
 
+    def body(self, id: str) -> str:
+        """A body of the municipality inside a sentence; the id as it was written when nobody has named it."""
+        key = f"body.{id}"
+        return self.words(key) if self.words.has(key) else self.name_in_text(id)
+
     def quoted(self, text: str) -> str:
         """The text in quotation marks, as the language writes them."""
         return self.words("word.quoted", text=text)

@@ -55,7 +55,7 @@ def _event_rows(story: Story) -> Iterable[Sorted]:
     for (_, day, _), events in together.items():
         first = events[0]
         bodies = story.words.listed(dict.fromkeys(_event_body(story, event) for event in events))
-        row = (_event_day(story, first), _event_name(story, first), _event_owner(story, first), story.words.sentence(bodies))
+        row = (_event_day(story, first), event_name(story, first), _event_owner(story, first), story.words.sentence(bodies))
         yield (day, 1), row
 
 
@@ -64,7 +64,8 @@ def _event_day(story: Story, event: Event) -> str:
     return story.words("word.day_presumed", day=day) if event.presumed else day
 
 
-def _event_name(story: Story, event: Event) -> str:
+def event_name(story: Story, event: Event) -> str:
+    """The milestone in words, with the law its date follows from."""
     words = story.words
     name = words(f"milestone.{event.milestone}")
     if event.rule is None:
@@ -83,10 +84,7 @@ def _event_owner(story: Story, event: Event) -> str:
 def _event_body(story: Story, event: Event) -> str:
     if event.milestone == "vedtak":
         return story.decides
-    if event.body is None:
-        return "–"
-    key = f"body.{event.body}"
-    return story.words(key) if story.words.has(key) else story.name_in_text(event.body)
+    return "–" if event.body is None else story.body(event.body)
 
 
 def _measure_rows(story: Story) -> Iterable[Sorted]:
