@@ -448,6 +448,22 @@ CASES: dict[str, Case] = {
         resources=SOME,
         conflict="lav",
     ),
+    "a dark way home": case_of(
+        "veg-trafikk",
+        who=_who("naboer-berorte", "eldre"),
+        why=_why("kartlegge-behov", "bygge-tillit", ambition="snakke-med"),
+        when=_when("gjennomforing", 12),
+        resources=LITTLE,
+        bodies=[],
+    ),
+    "a town hall everyone can enter": case_of(
+        "kulturhus",
+        who=_who("personer-med-funksjonsnedsettelse"),
+        why=_why("teste-forslag", "oppfylle-lovkrav", ambition="snakke-med"),
+        when=_when("utkast", 12),
+        resources=LITTLE,
+        bodies=[],
+    ),
     "decided this week": case_of(
         why=_why("informere", ambition="informere"), when=_when("beslutning", 0), resources=NEXT_TO_NOTHING, bodies=[]
     ),

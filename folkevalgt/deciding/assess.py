@@ -8,7 +8,7 @@ The ranking is an ordered list of named criteria (see :func:`in_order`), not a w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from folkevalgt.deciding.fits import Fitting, fits_of
@@ -59,16 +59,18 @@ def assess(
     return in_order(_assess(method, fitting) for method in methods)
 
 
-def in_order(assessments: Iterable[Assessment]) -> tuple[Assessment, ...]:
+def in_order(assessments: Iterable[Assessment], chosen: Collection[str] = ()) -> tuple[Assessment, ...]:
     """Best first. The criteria, in order: not ruled out; how many of the case's answers it fits, where the rules of craft
-    count as one for or against, and an open question as one against; how many of the audiences that must be reached it is
-    made for; fewer hours; the id.
+    count as one for or against, and an open question as one against; in the plan (``chosen`` holds the ids, once a plan is
+    made); how many of the audiences that must be reached it is made for; how many times its use is documented; fewer hours;
+    the id.
     """
 
     def key(a: Assessment) -> tuple[int | str, ...]:
-        hours = a.method.effort.hours.middle
-        unknown = a.verdict is Verdict.UNKNOWN
-        return (a.verdict is Verdict.NO, unknown + (a.advice < 0) - a.fitting, -a.egnet, hours, a.method.id)
+        method, unknown = a.method, a.verdict is Verdict.UNKNOWN
+        fitting = a.fitting - unknown - (a.advice < 0)
+        settled = (-a.egnet, -len(method.used_by), method.effort.hours.middle)
+        return (a.verdict is Verdict.NO, -fitting, method.id not in chosen, *settled, method.id)
 
     return tuple(sorted(assessments, key=key))
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from folkevalgt.deciding.assess import Assessment
+from folkevalgt.deciding.assess import Assessment, in_order
 from folkevalgt.deciding.compose import Limits, Portfolio, compose
 from folkevalgt.deciding.facts import facts_of
 from folkevalgt.deciding.facts_of_measures import count_measures
@@ -58,7 +58,7 @@ def sum_up(setting: Setting, outcome: Outcome, version: str) -> Plan:
         case=situation.case,
         gate=setting.gate,
         measures=measures,
-        ranking=tuple(_ranked(setting, portfolio, assessment) for assessment in setting.ranked),
+        ranking=tuple(_ranked(setting, portfolio, assessment) for assessment in in_order(setting.ranked, portfolio.ids)),
         coverage=coverage_of(situation, chosen),
         stages={stage: tuple(m.method for m in measures if m.stage is stage) for stage in Stage},
         gaps=_gaps(setting, outcome),
