@@ -45,13 +45,13 @@ def say(text: str) -> None:
     _write(sys.stderr, text + "\n")
 
 
-def put(text: str) -> None:
-    """Write a result on standard output, as UTF-8 whatever the locale. A reader that has gone away is no fault."""
+def put(result: str | bytes) -> None:
+    """Write a result on standard output, text as UTF-8 whatever the locale. A reader that has gone away is no fault."""
     if sys.stdout is None:
         say("Kan ikke skrive: standard ut er lukket.")
         raise Stop(Code.FILE)
     try:
-        _write_bytes(text.encode("utf-8"))
+        _write_bytes(result.encode("utf-8") if isinstance(result, str) else result)
     except BrokenPipeError:
         _forget_stdout()
         raise Stop(Code.DONE) from None

@@ -45,7 +45,7 @@ def plan(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Filen eller mappen strategien skrives til.")] = None,
     lang: Language = "nb",
     format: Annotated[
-        str | None, typer.Option("--format", help="md, json eller ics. Utelatt: følger filendelsen, ellers md.")
+        str | None, typer.Option("--format", help="md, html, docx, pdf, json eller ics. Utelatt: følger filendelsen, ellers md.")
     ] = None,
     on: On = None,
     methods: Methods = None,

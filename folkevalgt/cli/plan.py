@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from folkevalgt import __version__
 from folkevalgt.cli.console import Code, Stop, UsageTrouble, day, known, put, say, tell, troubles_told, write_file
+from folkevalgt.cli.formats import DOCUMENT_FORMATS, check_format, written
 from folkevalgt.model.vocabulary import Language
 
 if TYPE_CHECKING:
     from folkevalgt.model.plan import Plan
+    from folkevalgt.telling.wording import Words
 
-FORMATS = ("md", "json", "ics")
+FORMATS = (*DOCUMENT_FORMATS, "json", "ics")
 PARTS = ("strategi", "internt")
 
 
@@ -52,6 +54,7 @@ def run_plan(
         raise UsageTrouble("Flere saker trenger en mappe å skrive til: -o MAPPE")
     order = Order(output, Language(lang), format, day(on), methods, known(part, PARTS, "--part"))
     into_folder = output is not None and (len(cases) > 1 or output.is_dir())
+    check_format(order.format_for(None if into_folder else output), to_stdout=output is None)
     with troubles_told(lang):
         maker = Maker(order)
         codes = [_one(maker, case, _target(case, order, into_folder)) for case in cases]
@@ -70,7 +73,7 @@ def _one(maker: Maker, case: Path, target: Path | None) -> Code:
     from folkevalgt.model.problem import FileTrouble, InvalidFiles
 
     try:
-        text = maker.text(case, maker.order.format_for(target))
+        data = maker.data(case, maker.order.format_for(target))
     except InvalidFiles as invalid:
         tell(invalid.problems, maker.order.language)
         return Code.FINDINGS
@@ -78,9 +81,9 @@ def _one(maker: Maker, case: Path, target: Path | None) -> Code:
         tell((trouble.problem,), maker.order.language)
         return Code.FILE
     if target is None:
-        put(text)
+        put(data)
         return Code.DONE
-    write_file(target, text.encode("utf-8"))
+    write_file(target, data)
     say(f"Skrev {target}.")
     return Code.DONE
 
@@ -97,8 +100,8 @@ class Maker:
         self.calendar = read_calendar()
         self.references = read_references()
 
-    def text(self, path: Path, format: str) -> str:
-        """The strategy for the case in a file, as Markdown, JSON or a calendar. Old references are told, and stop nothing."""
+    def data(self, path: Path, format: str) -> bytes:
+        """The strategy for the case in a file, in a format. Old references in the case are told, and stop nothing."""
         from folkevalgt.deciding.planning import make_plan
         from folkevalgt.files.old_references import old_references
         from folkevalgt.files.reading import check_references, read_case_with_places
@@ -112,30 +115,25 @@ class Maker:
             tell(notes, self.order.language)
         plan = make_plan(read.value, self.catalogue, self.rules, self.calendar, self.order.on, __version__)
         if format == "json":
-            return plan.model_dump_json(indent=2, by_alias=True) + "\n"
-        return self._calendar(plan) if format == "ics" else self._markdown(plan)
+            return (plan.model_dump_json(indent=2, by_alias=True) + "\n").encode("utf-8")
+        return self._calendar(plan) if format == "ics" else self._document(plan, format)
 
-    def _calendar(self, plan: Plan) -> str:
+    def _words(self) -> Words:
         from folkevalgt.files.reading import read_words
+        from folkevalgt.telling.wording import Words
+
+        return Words(self.order.language, read_words(self.order.language))
+
+    def _calendar(self, plan: Plan) -> bytes:
         from folkevalgt.telling.calendar_file import to_ics
         from folkevalgt.telling.story import Story
-        from folkevalgt.telling.wording import Words
 
-        words = Words(self.order.language, read_words(self.order.language))
-        try:
-            return to_ics(Story(plan, self.catalogue, self.rules, words))
-        except ModuleNotFoundError as missing:
-            if missing.name != "icalendar":
-                raise
-            raise UsageTrouble("Kalenderfiler krever et tillegg. Installer det slik: pip install 'folkevalgt[ics]'") from None
+        return to_ics(Story(plan, self.catalogue, self.rules, self._words())).encode("utf-8")
 
-    def _markdown(self, plan: Plan) -> str:
-        from folkevalgt.files.reading import read_words
+    def _document(self, plan: Plan, format: str) -> bytes:
         from folkevalgt.telling.internal import internal_note
-        from folkevalgt.telling.markdown import to_markdown
         from folkevalgt.telling.strategy import strategy
-        from folkevalgt.telling.wording import Words
 
-        words = Words(self.order.language, read_words(self.order.language))
+        words = self._words()
         write = internal_note if self.order.part == "internt" else strategy
-        return to_markdown(write(plan, self.catalogue, self.rules, words))
+        return written(write(plan, self.catalogue, self.rules, words), format, words)

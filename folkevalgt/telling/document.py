@@ -5,6 +5,7 @@ Text is plain and literal everywhere. Only :class:`Strong` and :class:`Link` car
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -69,7 +70,20 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block: TypeAlias = "Heading | Paragraph | Bullets | Table"
+@dataclass(frozen=True)
+class Figure:
+    """A picture that shows at a glance what a table beside it says in words, so a writer without pictures leaves it out.
+
+    ``svg`` stands alone: it takes its colour from ``currentColor``, names itself for screen readers, and fetches nothing.
+    ``text`` is the picture in words.
+    """
+
+    caption: str
+    svg: str
+    text: str
+
+
+Block: TypeAlias = "Heading | Paragraph | Bullets | Table | Figure"
 
 
 @dataclass(frozen=True)
@@ -79,6 +93,17 @@ class Document:
     title: str
     language: str
     blocks: tuple[Block, ...] = field(default=())
+
+
+UNWRITABLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffc\ufffe\uffff]"
+)
+"""Control characters, marks that turn the direction of the text around them, and what XML does not allow."""
+
+
+def plain(text: str) -> str:
+    """The text on one line, without the characters that no format can show. Non-breaking spaces stay."""
+    return re.sub(r"[ \t\r\n]+", " ", UNWRITABLE.sub(" ", text))
 
 
 def paragraph(*runs: Run) -> Paragraph:

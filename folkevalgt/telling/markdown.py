@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from folkevalgt.telling.document import Block, Bullets, Document, Heading, Item, Link, Paragraph, Runs, Strong, Table
+from folkevalgt.telling.document import Bullets, Document, Figure, Heading, Item, Link, Paragraph, Runs, Strong, Table
 
 
 def to_markdown(document: Document) -> str:
     """The whole document, ending in one newline."""
-    parts = [f"# {escape(document.title)}", *(_block(block) for block in document.blocks)]
+    parts = [f"# {escape(document.title)}", *(_block(block) for block in document.blocks if not isinstance(block, Figure))]
     return "\n\n".join(parts) + "\n"
 
 
@@ -33,7 +33,7 @@ def _escape_start(match: re.Match[str]) -> str:
     return f"{space}\\{mark}" if not mark.isdigit() else f"{space}{mark}"
 
 
-def _block(block: Block) -> str:
+def _block(block: Heading | Paragraph | Bullets | Table) -> str:
     match block:
         case Heading():
             return f"{'#' * block.level} {escape(block.text)}"
