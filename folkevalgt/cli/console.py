@@ -6,6 +6,7 @@ The document goes to standard output as UTF-8; everything said to the person goe
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -15,6 +16,18 @@ from pathlib import Path
 from typing import Any
 
 from folkevalgt.model.problem import FileTrouble, InvalidFiles, Problem
+
+LANGUAGES = {"no": "nb", "norsk": "nb", "bokmål": "nb", "bokmal": "nb", "nynorsk": "nn", "engelsk": "en", "english": "en"}
+"""What people call the languages."""
+
+ERRORS = {
+    errno.ENOSPC: "disken er full",
+    errno.EDQUOT: "kvoten på disken er brukt opp",
+    errno.EIO: "disken eller enheten svarer ikke",
+    errno.EBADF: "den er lukket",
+    errno.EFBIG: "filen blir for stor",
+}
+"""Why the system refuses to write, in words."""
 
 
 class Code(IntEnum):
@@ -57,7 +70,7 @@ def put(result: str | bytes) -> None:
         raise Stop(Code.DONE) from None
     except OSError as error:
         _forget_stdout()
-        say(f"Kan ikke skrive til standard ut: {os.strerror(error.errno or 0)}.")
+        say(f"Kan ikke skrive til standard ut: {ERRORS.get(error.errno or 0, f'systemet svarer med feil {error.errno}')}.")
         raise Stop(Code.FILE) from None
 
 
@@ -105,12 +118,13 @@ def troubles_told(language: str = "nb") -> Iterator[None]:
 
 def tell(problems: tuple[Problem, ...], language: str, write: Callable[[str], None] = say) -> None:
     """Say what is wrong, one problem after the other."""
+    from folkevalgt.files.excerpts import Excerpts
     from folkevalgt.files.reading import read_words
     from folkevalgt.telling.problems import line
 
-    words = read_words("problems")
+    words, excerpts = read_words("problems"), Excerpts()
     for problem in problems:
-        write(line(problem, words, language))
+        write(line(problem, words, language, excerpts(problem)))
 
 
 def typed(text: str) -> str:
@@ -141,7 +155,8 @@ def known(value: str, allowed: tuple[str, ...], option: str) -> str:
         return value
     from difflib import get_close_matches
 
-    near = get_close_matches(value, allowed, 1, 0.5)
+    meant = LANGUAGES.get(value.casefold(), "") if option == "--lang" else ""
+    near = [meant] if meant else get_close_matches(value, allowed, 1, 0.5)
     guess = f" Mente du «{near[0]}»?" if near else ""
     raise UsageTrouble(f"«{_safe(value)}» er ikke en verdi for {option}.{guess} Velg mellom {', '.join(allowed)}.")
 

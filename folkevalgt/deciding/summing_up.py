@@ -271,7 +271,7 @@ def _versions(setting: Setting, version: str) -> Versions:
     checked = [duty.checked for duty in setting.duties if methods_of(duty) or duty.hear]
     return Versions(
         folkevalgt=version,
-        catalogue=f"{catalogue.name} {catalogue.version}".strip(),
+        catalogue=catalogue.title,
         methods=len(catalogue.methods),
         digest=digest_of(setting),
         law_checked=min(checked, default=None),

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from folkevalgt.files.tree import Read
+from folkevalgt.files.tree import Read, Tree
 from folkevalgt.model.method import Method
 from folkevalgt.model.problem import Location, Problem, ProblemSeverity
 from folkevalgt.model.rule import Duties, Rules
@@ -44,6 +44,15 @@ def old_law(read: Read[Duties], on: dt.date) -> Iterator[Problem]:
     for number, duty in enumerate(read.value.duties):
         if _older(duty.checked, on, LAW_YEARS):
             yield _old(read, ("duties", number, "checked"), duty.checked, LAW_YEARS)
+
+
+def checked_later(tree: Tree, on: dt.date) -> Iterator[Problem]:
+    """Sources and texts of law that are marked as checked on a day to come. Tomorrow passes: the day differs round the world."""
+    latest = (on + dt.timedelta(days=1)).isoformat()
+    for path, mapping in tree.mappings():
+        checked = mapping.get("checked")
+        if isinstance(checked, str) and checked > latest and checked[:4].isdecimal():
+            yield tree.problem("FV504", (*path, "checked"), {"value": checked})
 
 
 def _asks(method: Method) -> bool:

@@ -39,9 +39,14 @@ def yaml_files(folder: Path) -> tuple[Path, ...]:
     return tuple(folder / name for name in names)
 
 
+def own_files(folder: Path) -> tuple[Path, ...]:
+    """The YAML files in a folder that hold methods, or changes to methods. There may be none."""
+    return tuple(path for path in yaml_files(folder) if path.name != CATALOGUE_FILE)
+
+
 def method_files(folder: Path) -> tuple[Path, ...]:
     """The YAML files that hold methods. InvalidFiles when there are none."""
-    methods = tuple(path for path in yaml_files(folder) if path.name != CATALOGUE_FILE)
+    methods = own_files(folder)
     if not methods:
         raise InvalidFiles((Problem("FV908", Location(str(folder))),))
     return methods

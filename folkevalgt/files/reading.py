@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from folkevalgt.files import case_input, references
+from folkevalgt.files import case_input, overlay, references
+from folkevalgt.files.checking import checked_tree, in_order
 from folkevalgt.files.opening import decode, read_bytes
-from folkevalgt.files.places import CATALOGUE_FILE, data_folder, leads_out, method_files, rule_file, text_file
+from folkevalgt.files.places import CATALOGUE_FILE, data_folder, leads_out, method_files, own_files, rule_file, text_file
 from folkevalgt.files.references import check_references
 from folkevalgt.files.strict_yaml import read_tree
-from folkevalgt.files.translating import problems_of
 from folkevalgt.files.tree import Read, Tree
 from folkevalgt.model.calendar import Calendar
 from folkevalgt.model.case import Case
@@ -77,19 +77,32 @@ def read_method(path: Path) -> Method:
 def read_catalogue(folder: Path | None = None) -> Catalogue:
     """The methods in a folder, or those that follow with the program.
 
-    A folder stands alone unless its ``catalogue.yaml`` says ``extends: standard``.
+    A folder stands alone unless its ``catalogue.yaml`` says ``extends: standard``; see :mod:`folkevalgt.files.overlay`.
     """
     standard = data_folder("methods")
     folder = folder or standard
     run = _Run()
-    paths = method_files(folder)
-    info = run.take(lambda: _catalogue_info(folder)) or CatalogueInfo()
-    if info.extends and folder.resolve() != standard.resolve():
-        paths = (*method_files(standard), *paths)
-    reads = run.methods(paths)
+    info = run.take(lambda: run.info(folder)) or no_info(folder)
+    on_top = info.value.extends is not None and folder.resolve() != standard.resolve()
+    reads = run.on_top(folder, standard, info) if on_top else run.methods(method_files(folder))
     run.finish()
     methods = tuple(sorted((read.value for read in reads), key=lambda method: method.id))
-    return Catalogue(info.name or folder.resolve().name, info.version or "", methods, run.digest.hexdigest())
+    title = _title(folder, info.value)
+    builds_on = " ".join(_title(standard, read_info(standard).value)).strip() if on_top else ""
+    return Catalogue(*title, methods, run.digest.hexdigest(), builds_on)
+
+
+def read_methods() -> list[Read[Method]]:
+    """The methods that follow with the program, and where everything stands in their files."""
+    run = _Run()
+    reads = run.methods(method_files(data_folder("methods")))
+    run.finish()
+    return reads
+
+
+def read_info(folder: Path) -> Read[CatalogueInfo]:
+    """What a folder of methods says of itself in ``catalogue.yaml``."""
+    return _Run().info(folder)
 
 
 def read_rules() -> Rules:
@@ -141,27 +154,52 @@ class _Run:
         return None
 
     def methods(self, paths: tuple[Path, ...]) -> list[Read[Method]]:
-        """The methods in these files, checked against each other."""
-        reads = [read for path in paths if (read := self.take(lambda path=path: self._method(path)))]  # type: ignore[misc]
-        names = references.method_names(read.value for read in reads) | {path.stem: path.stem for path in paths}
-        for read in reads:
-            self.problems.extend(references.wrong_file_name(read))
-            self.problems.extend(references.unknown_methods(read.tree, names))
-        self.problems.extend(references.ids_used_twice((read.tree, ("id",), read.value.id) for read in reads))
-        self.problems.extend(references.names_used_twice(reads))
+        """The methods in these files, which stand alone, checked against each other."""
+        trees = self.trees(paths)
+        for tree in trees:
+            self.problems.extend(overlay.without_standard(tree))
+        reads = self.parsed(tree for tree in trees if not overlay.is_change(tree))
+        self.problems.extend(references.between_methods(reads, {path.stem: path.stem for path in paths}))
         return reads
 
-    def _method(self, path: Path) -> Read[Method]:
+    def on_top(self, folder: Path, standard: Path, info: Read[CatalogueInfo]) -> list[Read[Method]]:
+        """The methods of the standard catalogue, with those of a folder that builds on it."""
+        base, trees = self.methods(method_files(standard)), self.trees(own_files(folder))
+        layers = overlay.Overlay(base, _parse_file(rule_file("duties"), Duties).value.duties)
+        own = self.parsed(tree for tree in trees if not overlay.is_change(tree))
+        reads = layers.on_top(own, (tree for tree in trees if overlay.is_change(tree)), info)
+        self.problems.extend(layers.problems)
+        stems = [Path(tree.file).stem for tree in trees]
+        known = references.method_names(read.value for read in base) | dict(zip(stems, stems, strict=True))
+        self.problems.extend(references.between_methods(reads, known))
+        return reads
+
+    def trees(self, paths: tuple[Path, ...]) -> list[Tree]:
+        """The files that can be read as text."""
+        return [tree for path in paths if (tree := self.take(lambda path=path: self._file(path))) is not None]  # type: ignore[misc]
+
+    def parsed(self, trees: Iterable[Tree]) -> list[Read[Method]]:
+        """The methods in the files that hold one."""
+        return [read for tree in trees if (read := self.take(lambda tree=tree: _method(tree)))]  # type: ignore[misc]
+
+    def info(self, folder: Path) -> Read[CatalogueInfo]:
+        """The file that says what the catalogue is called, and what it builds on."""
+        path = folder / CATALOGUE_FILE
+        if not path.exists():
+            return no_info(folder)
+        return checked_tree(self._file(path), CatalogueInfo, CatalogueInfo.model_validate)
+
+    def _file(self, path: Path) -> Tree:
         if leads_out(path):
             raise InvalidFiles((Problem("FV910", Location(str(path))),))
         data = read_bytes(path)
         self.digest.update(b"%s\0%d\0%s" % (path.name.encode("utf-8", "surrogateescape"), len(data), data))
-        return _parse(data, path, Method)
+        return _tree(data, path)
 
     def finish(self) -> None:
         """Raise what was found, in the order of files and lines."""
         if self.problems:
-            raise InvalidFiles(_in_order(self.problems))
+            raise InvalidFiles(in_order(self.problems))
 
 
 def _read_rule_files() -> dict[str, Read[Any]]:
@@ -184,9 +222,18 @@ def _read_rule_files() -> dict[str, Read[Any]]:
     return reads
 
 
-def _catalogue_info(folder: Path) -> CatalogueInfo | None:
-    path = folder / CATALOGUE_FILE
-    return _parse_file(path, CatalogueInfo).value if path.exists() else None
+def _method(tree: Tree) -> Read[Method]:
+    return checked_tree(tree, Method, Method.model_validate)
+
+
+def no_info(folder: Path) -> Read[CatalogueInfo]:
+    """What a folder that says nothing of itself is."""
+    return Read(CatalogueInfo(), Tree(str(folder / CATALOGUE_FILE), {}, {}))
+
+
+def _title(folder: Path, info: CatalogueInfo) -> tuple[str, str]:
+    """The name and the version of a catalogue."""
+    return info.name or folder.resolve().name, info.version or ""
 
 
 def _parse_file(path: Path, model: type[M]) -> Read[M]:
@@ -199,21 +246,3 @@ def _parse(data: bytes, path: Path, model: type[M]) -> Read[M]:
 
 def _tree(data: bytes, path: Path) -> Tree:
     return read_tree(decode(data, str(path)), str(path))
-
-
-def checked_tree(tree: Tree, model: type[M], validate: Callable[[Any], M], found: Iterable[Problem] = ()) -> Read[M]:
-    """The model in a tree. InvalidFiles with the problems of form, and those of content at other places."""
-    problems, value = [*tree.problems, *found], None
-    if tree.data is not None:
-        try:
-            value = validate(tree.data)
-        except ValidationError as error:
-            places = {problem.where for problem in problems}
-            problems += [problem for problem in problems_of(error, tree, model) if problem.where not in places]
-    if problems or value is None:
-        raise InvalidFiles(_in_order(problems))
-    return Read(value, tree)
-
-
-def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(problems, key=lambda problem: (problem.where, problem.code)))

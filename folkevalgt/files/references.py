@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
@@ -12,7 +13,7 @@ from folkevalgt.model.case import Case
 from folkevalgt.model.catalogue import Catalogue
 from folkevalgt.model.condition import FACTS, kind_of
 from folkevalgt.model.method import Method
-from folkevalgt.model.problem import Problem
+from folkevalgt.model.problem import Problem, ProblemSeverity
 from folkevalgt.model.rule import CaseTypes
 from folkevalgt.model.vocabulary import Language, fold
 
@@ -40,11 +41,39 @@ def unknown_methods(tree: Tree, known: dict[str, str]) -> Iterator[Problem]:
     return _unknown(tree, _named_methods(tree.data, ()), "FV202", known)
 
 
+def between_methods(reads: Sequence[Read[Method]], also: dict[str, str]) -> Iterator[Problem]:
+    """What is wrong between the methods of one catalogue. ``also``: other names they may use, as those of unreadable files."""
+    names = method_names(read.value for read in reads) | also
+    for read in reads:
+        yield from wrong_file_name(read)
+        yield from unknown_methods(read.tree, names)
+        yield from at_odds(read)
+    yield from ids_used_twice((read.tree, id_path(read.tree), read.value.id) for read in reads)
+    yield from names_used_twice(reads)
+
+
+def id_path(tree: Tree) -> Path:
+    """Where the id of a method stands in its file, which may be one that changes a standard method."""
+    return ("changes",) if "changes" in tree.marks else ("id",)
+
+
 def wrong_file_name(read: Read[Method]) -> Iterator[Problem]:
     """A method that stands in a file with another name than its id."""
     stem = PurePath(read.tree.file).stem
     if stem != read.value.id:
-        yield read.tree.problem("FV204", ("id",), {"value": read.value.id, "name": stem}, suggestion=read.value.id + ".yaml")
+        about = {"value": read.value.id, "name": stem}
+        yield read.tree.problem("FV204", id_path(read.tree), about, suggestion=read.value.id + ".yaml")
+
+
+def at_odds(read: Read[Method]) -> Iterator[Problem]:
+    """A method that names itself, or that stands on other steps than KS says without saying why."""
+    method = read.value
+    for number, id in enumerate(read.tree.at(("not_with",)) or ()):
+        if id == method.id:
+            yield read.tree.problem("FV210", ("not_with", number), {"value": id})
+    if method.ks_step and method.ks_step not in method.steps and not method.step_note:
+        about = {"value": method.ks_step, "words": ", ".join(method.steps)}
+        yield replace(read.tree.problem("FV211", ("ks_step",), about), severity=ProblemSeverity.WARNING)
 
 
 def ids_used_twice(reads: Iterable[tuple[Tree, Path, str]]) -> Iterator[Problem]:

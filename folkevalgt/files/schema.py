@@ -7,7 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from folkevalgt.model.calendar import Calendar
 from folkevalgt.model.case import UNSURE, Case
+from folkevalgt.model.catalogue import CatalogueInfo
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import Plan
 from folkevalgt.model.rule import CaseTypes, Duties, Gates, OldReferences, Pitfalls, Practices, Selections
@@ -15,6 +17,9 @@ from folkevalgt.model.rule import CaseTypes, Duties, Gates, OldReferences, Pitfa
 MODELS: dict[str, type[BaseModel]] = {
     "case": Case,
     "method": Method,
+    "change": Method,
+    "catalogue": CatalogueInfo,
+    "calendar": Calendar,
     "plan": Plan,
     "gates": Gates,
     "selection": Selections,
@@ -33,12 +38,22 @@ def schema_for(kind: str) -> dict[str, Any]:
     schema = MODELS[kind].model_json_schema(mode=mode)  # type: ignore[arg-type]
     if kind == "case":
         _accept_unsure(schema)
+    if kind == "change":
+        _change_only(schema)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
 def schema_text(kind: str) -> str:
     """The schema as it stands in ``schemas/``: indented, æøå unescaped, a newline at the end."""
     return json.dumps(schema_for(kind), ensure_ascii=False, indent=2) + "\n"
+
+
+def _change_only(schema: dict[str, Any]) -> None:
+    """Let a file name the standard method it changes, and hold only what differs."""
+    kept = {key: value for key, value in schema["properties"].items() if key not in ("id", "replaces")}
+    changes = {**schema["properties"]["id"], "description": "Metoden i standardkatalogen som endres.", "title": "Changes"}
+    schema |= {"title": "Change", "description": "The keys of a standard method that a municipality changes."}
+    schema |= {"properties": {"changes": changes, **kept}, "required": ["changes"]}
 
 
 def _accept_unsure(schema: dict[str, Any]) -> None:

@@ -23,6 +23,9 @@ NORWEGIAN_KEYS: Final = {
     "timer": "hours", "tittel": "title", "uker": "weeks", "vedtak": "decision",
 }  # fmt: skip
 
+NORWEGIAN_WORDS: Final = {"ma": "must", "skal": "must", "bor": "should", "kan": "should"}
+"""What people write for the few words of the files that are English."""
+
 
 def key_like(key: str, keys: Iterable[str]) -> str | None:
     """The known key that looks like this one, or is its English name."""
@@ -32,8 +35,15 @@ def key_like(key: str, keys: Iterable[str]) -> str | None:
 
 
 def word_like(word: str, words: Iterable[str]) -> str | None:
-    """The known word that this is when æøå, capitals and spaces are folded, or that looks like it."""
-    return closest(word, {fold(name): name for name in words})
+    """The known word that this is when æøå, capitals and spaces are folded, that it says in Norwegian, or that looks like it."""
+    known = {fold(name): name for name in words}
+    meant = NORWEGIAN_WORDS.get(fold(word), "")
+    return meant if meant in known.values() else closest(word, known)
+
+
+def nearest(word: str, words: Iterable[str], count: int = 6) -> list[str]:
+    """The known words that are most like this one, the most alike first, however little alike they are."""
+    return difflib.get_close_matches(fold(word[:100]).replace("-", "_"), list(words), n=count, cutoff=0)
 
 
 def whole_number(text: str) -> str | None:

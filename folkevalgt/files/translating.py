@@ -145,6 +145,7 @@ def _judged(kind: str, detail: ErrorDetails, about: dict[str, str], model: Model
         about["words"] = ", ".join(words)
         return code, suggesting.word_like(value, words)
     if code == "FV154":
+        about["words"] = ", ".join(suggesting.nearest(about["fact"], FACTS))
         return code, suggesting.key_like(about["fact"], FACTS)
     if code == "FV140":
         return _pattern_code(about, value)

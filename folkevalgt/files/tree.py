@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -59,6 +60,17 @@ class Tree:
             else:
                 return None
         return data
+
+    def mappings(self) -> Iterator[tuple[Path, dict[str, Any]]]:
+        """Every mapping in the file with its path, outermost first."""
+        waiting: list[tuple[Path, Any]] = [((), self.data)]
+        while waiting:
+            path, value = waiting.pop()
+            if isinstance(value, dict):
+                yield path, value
+                waiting += [((*path, key), item) for key, item in value.items() if isinstance(item, dict | list)]
+            elif isinstance(value, list):
+                waiting += [((*path, number), item) for number, item in enumerate(value) if isinstance(item, dict | list)]
 
     def problem(
         self, code: str, path: Path, about: dict[str, str], *, suggestion: str | None = None, at_key: bool = False

@@ -6,17 +6,21 @@ What a file is, follows from what stands in it; when that does not tell, from it
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from folkevalgt.files import case_input, coverage, references, suggesting
+from folkevalgt.files.checking import checked_tree
+from folkevalgt.files.kinds import CALENDAR, CASE, CATALOGUE, CHANGE, METHOD, PLACES, REFERENCES, kind_of, told_kind
+from folkevalgt.files.languages import not_nynorsk
 from folkevalgt.files.old_references import old_references
 from folkevalgt.files.opening import decode, read_bytes
-from folkevalgt.files.places import CATALOGUE_FILE, data_folder, leads_out, rule_file, yaml_files
-from folkevalgt.files.reading import RULE_FILES, checked_tree, read_catalogue, read_references, read_rules
+from folkevalgt.files.overlay import Overlay, without_standard
+from folkevalgt.files.places import data_folder, leads_out, own_files, rule_file, yaml_files
+from folkevalgt.files.reading import RULE_FILES, no_info, read_info, read_methods, read_references, read_rules
 from folkevalgt.files.strict_yaml import read_tree
 from folkevalgt.files.tree import Read, Tree
 from folkevalgt.model.calendar import Calendar
@@ -26,22 +30,6 @@ from folkevalgt.model.method import Method
 from folkevalgt.model.problem import FileTrouble, InvalidFiles, Location, Problem
 from folkevalgt.model.rule import OldReferences, Rules
 from folkevalgt.model.vocabulary import fold
-
-CASE, METHOD, CALENDAR, CATALOGUE, REFERENCES = "case", "method", "calendar", "catalogue", "references"
-"""The kinds of file. A rule file has the name of its rules, such as ``duties``."""
-
-PLACES: Final = {"methods": METHOD, "metoder": METHOD, "cases": CASE, "saker": CASE}
-"""The folders that say what is in them."""
-
-TELLING: Final = {
-    **{frozenset([key]): name for name, (key, _) in RULE_FILES.items()},
-    frozenset(["periods", "customs"]): CALENDAR,
-    frozenset(["references"]): REFERENCES,
-    frozenset(["title", "case_type"]): CASE,
-    frozenset(["id", "steps"]): METHOD,
-    frozenset(["effort", "how"]): METHOD,
-}
-"""The top keys that say what a file is."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +65,7 @@ def check_files(paths: Sequence[Path], on: dt.date) -> Checked:
     run.check_rules(names)
     run.check_cases(names)
     run.check_rest()
-    count = [run.count(METHOD), run.count(*RULE_FILES), run.count(CASE)]
+    count = [run.count(METHOD, CHANGE), run.count(*RULE_FILES), run.count(CASE)]
     return Checked(tuple(run.problems), tuple(run.troubles), *count)
 
 
@@ -88,27 +76,14 @@ def shipped() -> tuple[Path, ...]:
     return tuple(folder.relative_to(here) if folder.is_relative_to(here) else folder for folder in folders)
 
 
-def kind_of(tree: Tree, siblings: Iterable[str] = ()) -> str:
-    """What a file is. ``siblings`` are the kinds of the files beside it that say what they are."""
-    told = told_kind(tree)
-    if told:
-        return told
-    path = Path(tree.file)
-    named = {CATALOGUE_FILE: CATALOGUE, **{f"{name}.yaml": name for name in (CALENDAR, REFERENCES, *RULE_FILES)}}
-    place = PLACES.get(path.resolve().parent.name)
-    return named.get(path.name) or place or (METHOD if METHOD in siblings else CASE)
-
-
-def told_kind(tree: Tree) -> str | None:
-    """What a file is from its top keys alone, None when they do not tell."""
-    keys = set(tree.data) if isinstance(tree.data, dict) else set()
-    return next((kind for telling, kind in TELLING.items() if telling <= keys), None)
-
-
 @cache
-def _standard() -> dict[str, str]:
-    """The names of the methods that follow with the program."""
-    return references.method_names(read_catalogue().methods)
+def _standard() -> tuple[Read[Method], ...]:
+    """The methods that follow with the program."""
+    return tuple(read_methods())
+
+
+def _standard_names() -> dict[str, str]:
+    return references.method_names(read.value for read in _standard())
 
 
 @cache
@@ -140,10 +115,10 @@ class _Run:
         """Read every file in these paths, each once, and settle what kind it is."""
         files = dict.fromkeys(file for path in paths for file in self.files_in(path))
         trees = {file: tree for file in files if (tree := self.tree(file)) is not None}
-        told = [(file.parent, kind) for file, tree in trees.items() if (kind := told_kind(tree))]
+        told: dict[Path, set[str]] = {}
         for file, tree in trees.items():
-            siblings = [kind for folder, kind in told if folder == file.parent]
-            self.sheets.append(Sheet(file, tree, kind_of(tree, siblings)))
+            told.setdefault(file.parent, set()).add(told_kind(tree) or "")
+        self.sheets += [Sheet(file, tree, kind_of(tree, told[file.parent])) for file, tree in trees.items()]
 
     def files_in(self, path: Path) -> tuple[Path, ...]:
         """The file itself; of a folder its YAML files and those in its folders for methods and cases."""
@@ -180,51 +155,65 @@ class _Run:
         """How many files there are of these kinds."""
         return sum(sheet.kind in kinds for sheet in self.sheets)
 
-    def models(self, model: Any, *kinds: str) -> Iterator[Read[Any]]:
-        """The sheets of some kinds that hold what they should. The problems of the others are kept."""
-        for sheet in self.sheets:
-            if sheet.kind in kinds:
-                try:
-                    yield _read(sheet, model)
-                except InvalidFiles as invalid:
-                    self.problems.extend(invalid.problems)
+    def of_kind(self, kind: str) -> list[Sheet]:
+        """The sheets of one kind."""
+        return [sheet for sheet in self.sheets if sheet.kind == kind]
+
+    def models(self, model: Any, *sheets: Sheet) -> Iterator[Read[Any]]:
+        """What these sheets hold, when it is what they should. The problems of the others are kept."""
+        for sheet in sheets:
+            try:
+                yield _read(sheet, model)
+            except InvalidFiles as invalid:
+                self.problems.extend(invalid.problems)
 
     def check_methods(self) -> dict[str, str]:
         """Check each folder of methods for itself; give all names that cases and rules may use."""
-        reads: dict[Path, list[Read[Method]]] = {}
-        for read in self.models(Method, METHOD):
-            reads.setdefault(Path(read.tree.file).parent, []).append(read)
         names: dict[str, str] = {}
-        for folder in dict.fromkeys(sheet.path.parent for sheet in self.sheets if sheet.kind == METHOD):
-            names |= self.catalogue(folder, reads.get(folder, []))
-        return names or _standard()
+        of_methods = [sheet for sheet in self.sheets if sheet.kind in (METHOD, CHANGE, CATALOGUE)]
+        for folder in dict.fromkeys(sheet.path.parent for sheet in of_methods):
+            names |= self.catalogue(folder, [sheet for sheet in of_methods if sheet.path.parent == folder])
+        return names or _standard_names()
 
-    def catalogue(self, folder: Path, reads: list[Read[Method]]) -> dict[str, str]:
+    def catalogue(self, folder: Path, sheets: list[Sheet]) -> dict[str, str]:
         """Check the methods of a folder against each other; give the names they, and those beside them, have."""
-        names = {fold(file.stem): file.stem for file in yaml_files(folder) if file.name != CATALOGUE_FILE}
-        names |= references.method_names(read.value for read in reads)
-        if folder not in self.whole or self.extends(folder):
-            names = _standard() | names
-        for read in reads:
-            self.problems.extend(references.wrong_file_name(read))
-            self.problems.extend(references.unknown_methods(read.tree, names))
-        self.problems.extend(references.ids_used_twice((read.tree, ("id",), read.value.id) for read in reads))
-        self.problems.extend(references.names_used_twice(reads))
-        self.problems.extend(coverage.old_sources(reads, self.on))
-        if folder in self.whole and reads and not self.extends(folder):
-            self.problems.extend(coverage.uncovered([read.value for read in reads], _rules(), folder))
-        return names
+        info = self.info(folder, sheets)
+        own = list(self.models(Method, *[sheet for sheet in sheets if sheet.kind == METHOD]))
+        changes = [sheet.tree for sheet in sheets if sheet.kind == CHANGE]
+        files = {fold(file.stem): file.stem for file in own_files(folder)}
+        alone = folder in self.whole and not info.value.extends
+        together = self.on_top(own, changes, info) if info.value.extends else own
+        if not info.value.extends:
+            self.problems.extend(problem for sheet in sheets for problem in without_standard(sheet.tree))
+        self.problems.extend(references.between_methods(together, files if alone else _standard_names() | files))
+        self.problems.extend(coverage.old_sources(own, self.on))
+        if alone and own:
+            self.problems.extend(coverage.uncovered([read.value for read in own], _rules(), folder))
+        beside = {} if folder in self.whole else _standard_names()
+        return beside | files | references.method_names(read.value for read in together)
 
-    def extends(self, folder: Path) -> bool:
-        """Whether the folder says that the standard methods belong to it too."""
-        sheets = (sheet for sheet in self.sheets if sheet.kind == CATALOGUE and sheet.path.parent == folder)
-        return any(sheet.tree.at(("extends",)) == "standard" for sheet in sheets)
+    def on_top(self, own: list[Read[Method]], changes: list[Tree], info: Read[CatalogueInfo]) -> list[Read[Method]]:
+        """The standard catalogue with what a folder does to it."""
+        layers = Overlay(_standard(), _rules().duties)
+        together = layers.on_top(own, changes, info)
+        self.problems.extend(layers.problems)
+        return together
+
+    def info(self, folder: Path, sheets: list[Sheet]) -> Read[CatalogueInfo]:
+        """What the folder says of itself, also when only some of its files are checked."""
+        given = [sheet for sheet in sheets if sheet.kind == CATALOGUE]
+        if given:
+            return next(self.models(CatalogueInfo, *given), None) or no_info(folder)
+        try:
+            return read_info(folder)
+        except (InvalidFiles, FileTrouble):
+            return no_info(folder)
 
     def check_rules(self, names: dict[str, str]) -> None:
         """Check the rule files, each for itself and then against each other and the methods."""
         ids: list[tuple[Tree, tuple[str | int, ...], str]] = []
         for name, (key, model) in RULE_FILES.items():
-            for read in self.models(model, name):
+            for read in self.models(model, *self.of_kind(name)):
                 self.problems.extend(references.unknown_methods(read.tree, names))
                 if name == "duties":
                     self.problems.extend(coverage.old_law(read, self.on))
@@ -237,19 +226,22 @@ class _Run:
     def check_cases(self, names: dict[str, str]) -> None:
         """Check the cases, the methods they name and the laws they refer to."""
         nothing = Catalogue("", "", (), "")
-        for read in self.models(Case, CASE):
+        for read in self.models(Case, *self.of_kind(CASE)):
             for problem in references.check_references(read, nothing):
                 id = fold(problem.about["value"])
                 if id not in names.values():
                     self.problems.append(replace(problem, suggestion=suggesting.closest(id, names)))
-        for sheet in self.sheets:
-            if sheet.kind == CASE:
-                self.problems.extend(old_references(sheet.tree, _references()))
+        for sheet in self.of_kind(CASE):
+            self.problems.extend(old_references(sheet.tree, _references()))
 
     def check_rest(self) -> None:
-        """Check calendars, old references and the files that describe a catalogue."""
-        for model, kind in ((Calendar, CALENDAR), (OldReferences, REFERENCES), (CatalogueInfo, CATALOGUE)):
-            list(self.models(model, kind))
+        """Check calendars and old references, and the dates and the languages of everything but cases."""
+        for model, kind in ((Calendar, CALENDAR), (OldReferences, REFERENCES)):
+            list(self.models(model, *self.of_kind(kind)))
+        for sheet in self.sheets:
+            if sheet.kind != CASE:
+                self.problems.extend(coverage.checked_later(sheet.tree, self.on))
+                self.problems.extend(not_nynorsk(sheet.tree))
 
 
 def _read(sheet: Sheet, model: Any) -> Read[Any]:

@@ -111,6 +111,12 @@ class Text(Frozen):
         return str(getattr(self, language))
 
 
+def out_of_order(first: str, low: int, then: str, high: int) -> PydanticCustomError:
+    """The error of two numbers in the wrong order, with the keys they stand at."""
+    about = {"first": first, "low": low, "then": then, "high": high}
+    return PydanticCustomError("range_order", "{first} is over {then}", about)
+
+
 class Range(Frozen):
     """A closed range of whole numbers; the unit is given by the field that holds it."""
 
@@ -120,7 +126,7 @@ class Range(Frozen):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.min > self.max:
-            raise PydanticCustomError("range_order", "min is over max", {"min": self.min, "max": self.max})
+            raise out_of_order("min", self.min, "max", self.max)
         return self
 
     @property

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from folkevalgt.model.base import Frozen, Line
+from folkevalgt.model.base import Frozen, Line, Slug
 from folkevalgt.model.method import Method
 
 
@@ -20,16 +20,29 @@ class CatalogueInfo(Frozen):
     extends: Literal["standard"] | None = Field(
         default=None, description="standard når metodene som følger med, også skal være med."
     )
+    hides: tuple[Slug, ...] = Field(
+        default=(), description="Metoder i standardkatalogen som kommunen ikke bruker. Det loven krever, kan ikke skjules."
+    )
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Methods sorted by id. ``digest`` is the same when, and only when, the files are the same."""
+    """Methods sorted by id. ``digest`` is the same when, and only when, the files are the same.
+
+    ``builds_on`` is the title of the standard catalogue when this one extends it.
+    """
 
     name: str
     version: str
     methods: tuple[Method, ...] = field(repr=False)
     digest: str
+    builds_on: str = ""
+
+    @property
+    def title(self) -> str:
+        """The name and the version, and those of the catalogue it builds on."""
+        own = f"{self.name} {self.version}".strip()
+        return f"{own} + {self.builds_on}" if self.builds_on else own
 
     @cached_property
     def _by_id(self) -> dict[str, Method]:

@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from folkevalgt.model.base import Day, Flag, Frozen, Line, Range, Slug, Text, Url, Whole
+from folkevalgt.model.base import Day, Flag, Frozen, Line, Range, Slug, Text, Url, Whole, out_of_order
 from folkevalgt.model.condition import Condition
 from folkevalgt.model.vocabulary import (
     Audience,
@@ -71,8 +71,10 @@ class People(Frozen):
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        if not self.min <= self.typical <= self.max:
-            raise PydanticCustomError("range_order", "min, typical and max are out of order", {"min": self.min, "max": self.max})
+        if self.min > self.typical:
+            raise out_of_order("min", self.min, "typical", self.typical)
+        if self.typical > self.max:
+            raise out_of_order("typical", self.typical, "max", self.max)
         if (self.source is None) == (not self.estimate):
             raise PydanticCustomError("source_or_estimate", "give either source or estimate: true")
         return self
@@ -106,7 +108,7 @@ class Ages(Frozen):
         if self.min is None and self.max is None:
             raise PydanticCustomError("no_bound", "min or max is needed")
         if self.min is not None and self.max is not None and self.min > self.max:
-            raise PydanticCustomError("range_order", "min is over max", {"min": self.min, "max": self.max})
+            raise out_of_order("min", self.min, "max", self.max)
         return self
 
 
@@ -141,6 +143,9 @@ class Method(Frozen):
     """One method in the catalogue. The file name is the id."""
 
     id: Slug = Field(description="Id-en, lik filnavnet: små bokstaver og bindestrek, uten æ, ø og å.")
+    replaces: Slug | None = Field(
+        default=None, description="Metoden i standardkatalogen som denne erstatter. Bare i en kommunes egen katalog."
+    )
     name: Text = Field(description="Navnet på metoden.")
     aliases: tuple[Line, ...] = Field(default=(), description="Andre navn folk bruker.")
     summary: Text = Field(description="Hva metoden er og hva den gir, i én eller to setninger.")
