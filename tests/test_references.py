@@ -174,7 +174,7 @@ def test_a_warning_stops_neither_validate_nor_plan(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert done.stdout.startswith("# ")
     assert done.stderr.startswith("sak.yaml:1:8 FV304 Teksten bruker «Rådmannens»")
-    assert len(done.stderr.splitlines()) == 2
+    assert len(done.stderr.splitlines()) == 4
 
 
 def command(name: str, folder: Path, case: str, *options: str) -> subprocess.CompletedProcess[str]:
