@@ -8,6 +8,7 @@ rule too hard for this becomes a new fact (one function in ``deciding/facts.py``
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Any, Generic, Self, TypeVar, cast, get_args, get_origin
 
 from pydantic import Field, TypeAdapter, model_validator
@@ -229,9 +230,14 @@ def read_fact(fact: str, raw: Any) -> Any:
 
     Raises pydantic's ValidationError for a value the fact cannot have, KeyError when there is no such fact.
     """
-    kind, word = kind_of(fact), words_of(fact)
-    scalar: Any = {bool: Flag, int: Whole}.get(word, word)
-    return TypeAdapter(tuple[scalar, ...] if kind == "includes" else scalar).validate_python(raw)
+    return _reader_of(fact).validate_python(raw)
+
+
+@cache
+def _reader_of(fact: str) -> TypeAdapter[Any]:
+    """Building one costs more than all its readings, and every rule has examples."""
+    scalar: Any = {bool: Flag, int: Whole}.get(words_of(fact), words_of(fact))
+    return TypeAdapter(tuple[scalar, ...] if kind_of(fact) == "includes" else scalar)
 
 
 def _test_of(fact: str) -> Any:
