@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from folkevalgt.deciding.planning import Setting, make_plan, set_out
+from folkevalgt.deciding.planning import make_plan
+from folkevalgt.deciding.setting import Setting, set_out
 from folkevalgt.files.reading import read_calendar, read_case, read_catalogue, read_rules
 from folkevalgt.model.calendar import Calendar
 from folkevalgt.model.case import Case

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from folkevalgt.deciding.assess import Assessment
 from folkevalgt.deciding.compose import Limits, Portfolio, compose, keeps, values
-from folkevalgt.deciding.requirements import WEIGHTS, Kind, Requirement
+from folkevalgt.deciding.requirements import WEIGHTS, Requirement
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import Fit
 from folkevalgt.model.vocabulary import Recruitment, Verdict
@@ -17,7 +17,6 @@ from tests.conftest import catalogue
 
 GJESTEBUD = catalogue().get("gjestebud")
 assert GJESTEBUD is not None
-KINDS: tuple[Kind, ...] = ("duty", "audience", "purpose")
 
 
 def method(id: str, hours: int, nok: int = 0, *, body: bool = False, not_with: tuple[str, ...] = ()) -> Method:

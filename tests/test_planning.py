@@ -120,3 +120,36 @@ def test_nothing_the_law_asks_for_is_hidden_when_there_are_no_hours() -> None:
     assert {gap.kind for gap in plan.gaps} >= {"duty", "audience"}
     assert all(gap.why in ("hours", "no-method") for gap in plan.gaps if gap.kind == "duty")
     assert plan.promise.agrees is Verdict.NO
+
+
+ROAD = {
+    "municipality": {"inhabitants": 8000},
+    "why": {"purposes": ["kartlegge-behov", "forankre"], "ambition": "snakke-med", "open": ["traseen"]},
+    "who": [{"audience": "barn"}, {"audience": "naboer-berorte"}],
+    "when": {"phase": "utredning", "start": "2027-01-11", "weeks": 5, "decided_by": "kommunestyret"},
+    "resources": {"hours": 80, "budget_nok": 50_000, "facilitator": True},
+    "circumstances": {"zoning_needed": True, "affects_children": True},
+}
+
+
+def test_what_the_law_asks_for_and_there_is_no_time_for_takes_no_place_in_the_plan() -> None:
+    """Six weeks of inspection do not fit into five: it is a gap with a remedy, and its hours go to what can be done."""
+    plan = plan_of(case_of("veg-trafikk", **ROAD))
+    assert "offentlig-ettersyn" not in chosen(plan)
+    assert all(measure.start for measure in plan.measures)
+    assert next(duty.status for duty in plan.duties if duty.rule == "pbl-12-10-horing-6-uker") == "no-time"
+    assert ("pbl-12-10-horing-6-uker", "time") in {(gap.about, gap.why) for gap in plan.gaps if gap.kind == "duty"}
+    assert not plan.schedule.fits
+    assert "offentlig-ettersyn" in plan.schedule.too_late
+
+
+def test_the_earliest_date_that_can_be_defended_has_room_for_what_the_law_asks() -> None:
+    early = plan_of(case_of("veg-trafikk", **ROAD)).schedule.earliest_decision
+    assert early is not None
+    later = plan_of(case_of("veg-trafikk", **{**ROAD, "when": {"start": "2027-01-11", "decision": early.isoformat()}}))
+    assert "offentlig-ettersyn" in chosen(later)
+    assert {duty.status for duty in later.duties if duty.rule == "pbl-12-10-horing-6-uker"} == {"planned"}
+
+
+def test_telling_people_fits_when_asking_them_does_not() -> None:
+    assert "nettsak" in chosen(plan_of(case_of("veg-trafikk", **ROAD)))

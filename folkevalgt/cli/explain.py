@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from folkevalgt.model.vocabulary import Language, fold
 if TYPE_CHECKING:
     import datetime as dt
 
-    from folkevalgt.deciding.planning import Setting
+    from folkevalgt.deciding.setting import Setting
     from folkevalgt.model.case import Case
     from folkevalgt.model.method import Method
     from folkevalgt.model.plan import Because, Plan
@@ -116,7 +116,8 @@ def _explained(thing: Any, names: Names) -> Document:
 
 def _in_case(found: Found, path: Path, when: dt.date) -> list[Document]:
     """The method or the rules in a case."""
-    from folkevalgt.deciding.planning import make_plan, set_out
+    from folkevalgt.deciding.planning import make_plan
+    from folkevalgt.deciding.setting import set_out
     from folkevalgt.files.reading import read_calendar
     from folkevalgt.model.method import Method
     from folkevalgt.telling.explaining_case import method_in_case, rule_in_case
@@ -150,7 +151,7 @@ def _case(path: Path, names: Names) -> Case:
 
 def _serves(method: Method, setting: Setting, story: Story) -> tuple[Because, ...]:
     """The requirements of the case that a method meets, or could meet."""
-    from folkevalgt.deciding.planning import required_of
+    from folkevalgt.deciding.setting import required_of
     from folkevalgt.model.plan import Because
 
     measure = next((measure for measure in story.plan.measures if measure.method == method.id), None)
@@ -170,7 +171,8 @@ def judged(rule: Rule, setting: Setting, plan: Plan) -> list[tuple[str, Reason]]
     held = [("plan", tuple(measure.method for measure in plan.measures))]
     if isinstance(rule, Pitfall) and plan.case.planned is not None:
         held.append(("planned", plan.case.planned))
-    facts = [(on, facts_of(setting.situation.with_measures(setting.methods(ids)))) for on, ids in held]
+    situation = replace(setting.situation, out_of_time=setting.methods(plan.schedule.too_late))
+    facts = [(on, facts_of(situation.with_measures(setting.methods(ids)))) for on, ids in held]
     reasons = [(on, judge(rule.when, known)) for on, known in facts]
     alike = all(reason == reasons[0][1] for _, reason in reasons)
     return [("case", reasons[0][1])] if alike and len(reasons) > 1 else reasons

@@ -110,7 +110,7 @@ def _weeks_missing(s: Situation, measures: Measures) -> int | None:
     if s.decision is None:
         return None
     available = max(0, (s.decision - s.start).days // 7)
-    return max((max(0, weeks_needed(m) - available) for m in measures), default=0)
+    return max((max(0, weeks_needed(m) - available) for m in (*measures, *s.out_of_time)), default=0)
 
 
 def _vision_used(s: Situation, measures: Measures) -> bool:

@@ -7,32 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from folkevalgt.deciding.assess import Assessment, serves
 from folkevalgt.deciding.judging import Facts, judge
 from folkevalgt.deciding.situation import Situation, involves, seeks_people_out
+from folkevalgt.model.plan import RequirementKind
 from folkevalgt.model.rule import Duty, HearCheck, Selection, WindowCheck
 from folkevalgt.model.vocabulary import Audience, Effect, NeedOfAudience, Purpose, Stage, Step, Strength, Verdict
-
-Kind = Literal[
-    "duty",
-    "expected",
-    "audience",
-    "audience-step",
-    "purpose",
-    "stage",
-    "promise",
-    "outreach",
-    "planned",
-    "information",
-    "selection",
-]
 
 WEIGHTS = ("duty", "must", "wish", "should")
 """How a requirement weighs, heaviest first: the law, what must be done, what the municipality wants, what ought to be."""
 
-LEGAL_ONLY: tuple[Kind, ...] = ("duty", "information")
+LEGAL_ONLY: tuple[RequirementKind, ...] = ("duty", "information")
 """What is left when a gate says that people are to be informed and invited to nothing beyond the law."""
 
 
@@ -40,7 +26,7 @@ LEGAL_ONLY: tuple[Kind, ...] = ("duty", "information")
 class Requirement:
     """One thing the plan must do. ``methods`` are the ids of the candidates that can do it, in the order of the ranking."""
 
-    kind: Kind
+    kind: RequirementKind
     about: str
     weight: str
     methods: tuple[str, ...]
@@ -107,7 +93,7 @@ def _of_duties(candidates: Sequence[Assessment], duties: Sequence[Duty]) -> Iter
         methods = tuple(id for id in known if id in methods_of(duty))
         if not methods_of(duty) or _is_optional(duty):
             continue
-        kind: Kind = "duty" if is_binding(duty) else "expected"
+        kind: RequirementKind = "duty" if is_binding(duty) else "expected"
         yield Requirement(kind, duty.id, "duty" if kind == "duty" else "must", methods)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from folkevalgt.deciding.facts import facts_of
@@ -12,7 +12,7 @@ from folkevalgt.deciding.judging import Facts, judge
 from folkevalgt.deciding.requirements import in_force, methods_of
 from folkevalgt.deciding.situation import Situation, involves, top_step
 from folkevalgt.model.method import Method
-from folkevalgt.model.plan import Coverage, DutyState, MitigationState, PracticeState, Promise, Question, Warning
+from folkevalgt.model.plan import Coverage, DutyState, DutyStatus, MitigationState, PracticeState, Promise, Question, Warning
 from folkevalgt.model.reason import Reason
 from folkevalgt.model.rule import ContentCheck, Duty, HearCheck, Mitigation, NoCheck, Pitfall, Practice, Rule
 from folkevalgt.model.vocabulary import (
@@ -77,14 +77,22 @@ def _concerned(reason: Reason, measures: Sequence[Method]) -> tuple[str, ...]:
 
 
 def duties_state(
-    situation: Situation, facts: Facts, duties: Iterable[Duty], chosen: Sequence[Method], due: Mapping[str, dt.date]
+    situation: Situation,
+    facts: Facts,
+    duties: Iterable[Duty],
+    chosen: Sequence[Method],
+    due: Mapping[str, dt.date],
+    too_late: Container[str] = (),
 ) -> tuple[DutyState, ...]:
-    """Every duty that applies or may apply, the binding ones first. ``due`` gives the dates the calendar has found."""
+    """Every duty that applies or may apply, the binding ones first. ``due`` gives the dates the calendar has found, and
+    ``too_late`` the duties that there is no time for.
+    """
     found = []
     for duty in duties:
         reason = judge(duty.when, facts)
         if reason.verdict is not Verdict.NO and (in_force(duty, situation) or duty.pending):
-            found.append(_duty_state(duty, reason, chosen, due.get(duty.id)))
+            state = _duty_state(duty, reason, chosen, due.get(duty.id))
+            found.append(state.model_copy(update={"status": "no-time"}) if duty.id in too_late else state)
     return tuple(sorted(found, key=lambda d: (-d.applies.rank, list(Strength).index(d.strength), -d.severity.rank)))
 
 
@@ -106,9 +114,7 @@ def _duty_state(duty: Duty, reason: Reason, chosen: Sequence[Method], due: dt.da
     )
 
 
-def _status(
-    duty: Duty, reason: Reason, doing: tuple[str, ...], due: dt.date | None
-) -> Literal["planned", "not-planned", "unclear", "information"]:
+def _status(duty: Duty, reason: Reason, doing: tuple[str, ...], due: dt.date | None) -> DutyStatus:
     """What the plan shows of a duty. It never certifies that the law is met, and only a checked *skal* is a breach."""
     if duty.pending or isinstance(duty.check, NoCheck):
         return "information"

@@ -24,7 +24,8 @@ class Situation:
     """A case as it stands on a day.
 
     ``school_weeks`` is the number of weeks before the decision that are not school holidays; None when the decision
-    date is not known. ``measures`` are the methods under review, None when none are.
+    date is not known. ``measures`` are the methods under review, None when none are; ``out_of_time`` those that the law
+    asks for, or that were chosen, and that there is no time for.
     """
 
     case: Case
@@ -32,6 +33,7 @@ class Situation:
     info: CaseTypeInfo
     school_weeks: int | None = None
     measures: tuple[Method, ...] | None = None
+    out_of_time: tuple[Method, ...] = ()
 
     def with_measures(self, measures: Sequence[Method]) -> Situation:
         """The same case, seen with these measures."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from dataclasses import replace
 
+from folkevalgt.deciding.alternatives import alternatives_of
 from folkevalgt.deciding.assess import Assessment, in_order
-from folkevalgt.deciding.compose import Limits, Portfolio, compose
+from folkevalgt.deciding.compose import Portfolio
 from folkevalgt.deciding.facts import facts_of
 from folkevalgt.deciding.facts_of_measures import count_measures
-from folkevalgt.deciding.gates import let_through
-from folkevalgt.deciding.planning import Outcome, Setting, digest_of, required_of, stage_of
-from folkevalgt.deciding.requirements import LEGAL_ONLY, Requirement, methods_of, requirements_of
+from folkevalgt.deciding.gaps import gaps_of
+from folkevalgt.deciding.in_time import Outcome
+from folkevalgt.deciding.lifting import Lifted
+from folkevalgt.deciding.requirements import methods_of
 from folkevalgt.deciding.review import (
     coverage_of,
     duties_state,
@@ -22,14 +24,14 @@ from folkevalgt.deciding.review import (
     questions_of,
     warnings_of,
 )
+from folkevalgt.deciding.setting import Setting, digest_of
 from folkevalgt.deciding.situation import MOST_MEASURES, Situation, top_step
-from folkevalgt.model.base import Range
+from folkevalgt.deciding.works import stage_of
+from folkevalgt.model.base import Range, total
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import (
-    Alternative,
     Because,
     Change,
-    Gap,
     Measure,
     Plan,
     Ranked,
@@ -37,14 +39,13 @@ from folkevalgt.model.plan import (
     Versions,
 )
 from folkevalgt.model.rule import Duty, LeadCheck, OrderCheck, Rule, WindowCheck
-from folkevalgt.model.vocabulary import Milestone, NeedOfAudience, Reach, Stage, Step, Verdict
-
-Why = Literal["no-method", "hours", "budget", "time", "gate", "limit"]
+from folkevalgt.model.vocabulary import Milestone, Stage, Verdict
 
 
 def sum_up(setting: Setting, outcome: Outcome, version: str) -> Plan:
     """The plan as it is printed."""
-    situation, portfolio = setting.situation, outcome.portfolio
+    late = setting.methods(outcome.timetable.schedule.too_late)
+    situation, portfolio = replace(setting.situation, out_of_time=late), outcome.portfolio
     done = setting.methods(tuple(setting.done))
     chosen = (*done, *(assessment.method for assessment in portfolio.chosen))
     seen = situation.with_measures(chosen)
@@ -52,7 +53,9 @@ def sum_up(setting: Setting, outcome: Outcome, version: str) -> Plan:
     planned = None if situation.case.planned is None else setting.methods(situation.case.planned)
     measures = _measures(setting, outcome, chosen)
     warnings = warnings_of(situation, planned, chosen, setting.rules.pitfalls)
-    duties = duties_state(seen, facts, setting.rules.duties, chosen, _due_dates(setting, outcome))
+    gaps = gaps_of(setting, outcome, Lifted(setting, outcome))
+    too_late = {gap.about for gap in gaps if gap.kind in ("duty", "expected") and gap.why == "time"}
+    duties = duties_state(seen, facts, setting.rules.duties, chosen, _due_dates(setting, outcome), too_late)
     return Plan(
         on=situation.on,
         case=situation.case,
@@ -61,7 +64,7 @@ def sum_up(setting: Setting, outcome: Outcome, version: str) -> Plan:
         ranking=tuple(_ranked(setting, portfolio, assessment) for assessment in in_order(setting.ranked, portfolio.ids)),
         coverage=coverage_of(situation, chosen),
         stages={stage: tuple(m.method for m in measures if m.stage is stage) for stage in Stage},
-        gaps=_gaps(setting, outcome),
+        gaps=gaps,
         warnings=warnings,
         duties=duties,
         practice=practice_state(facts, setting.rules.practice),
@@ -69,7 +72,7 @@ def sum_up(setting: Setting, outcome: Outcome, version: str) -> Plan:
         schedule=outcome.timetable.schedule,
         questions=questions_of(seen, facts, _asking(setting)),
         totals=_totals(situation, chosen),
-        alternatives=_alternatives(setting, outcome),
+        alternatives=alternatives_of(setting, outcome),
         versions=_versions(setting, version),
     )
 
@@ -154,39 +157,6 @@ def _way_in(setting: Setting, portfolio: Portfolio, assessment: Assessment) -> C
     return Change(fact="planned", value=assessment.method.id)
 
 
-def _gaps(setting: Setting, outcome: Outcome) -> tuple[Gap, ...]:
-    portfolio = outcome.portfolio
-    unmet = [requirement for requirement in portfolio.unmet if not _said_already(requirement, portfolio.unmet)]
-    return tuple(Gap(kind=r.kind, about=r.about, need=r.need, why=_why(setting, outcome, r)) for r in unmet)
-
-
-def _said_already(requirement: Requirement, unmet: Sequence[Requirement]) -> bool:
-    """An audience that nothing reaches is not reached at the promised step either; one gap says it."""
-    return requirement.kind == "audience-step" and any((r.kind, r.about) == ("audience", requirement.about) for r in unmet)
-
-
-def _why(setting: Setting, outcome: Outcome, requirement: Requirement) -> Why:
-    """Why a requirement is not met: no method, or none that time, hours, money or the number of measures leave room for."""
-    if not requirement.methods or set(requirement.methods) <= set(outcome.dropped):
-        return _ruled_out_by(setting, outcome, requirement)
-    efforts = [method.effort for method in setting.methods(requirement.methods)]
-    used = [a.method.effort for a in outcome.portfolio.chosen]
-    if sum(e.hours.middle for e in used) + min(e.hours.middle for e in efforts) > setting.limits.hours:
-        return "hours"
-    nok = sum(e.nok.middle for e in used) + min(e.nok.middle for e in efforts)
-    return "budget" if nok > setting.limits.nok else "limit"
-
-
-def _ruled_out_by(setting: Setting, outcome: Outcome, requirement: Requirement) -> Why:
-    """What stands in the way of the methods that could have met it, had nothing ruled them out."""
-    every = requirements_of(setting.situation, setting.ranked, setting.duties, setting.selection)
-    able = next((r.methods for r in every if r.key == requirement.key), ())
-    marks = {mark for a in setting.ranked if a.method.id in able for mark in a.marks}
-    if set(able) & set(outcome.dropped) or "time" in marks:
-        return "time"
-    return "hours" if "hours" in marks else "budget" if "budget" in marks else "no-method"
-
-
 def _due_dates(setting: Setting, outcome: Outcome) -> dict[str, dt.date]:
     events = {event.milestone: event.date for event in outcome.timetable.schedule.events}
     found = ((duty.id, events.get(milestone)) for duty in setting.rules.duties if (milestone := _due_by(duty)) is not None)
@@ -204,65 +174,19 @@ def _due_by(duty: Duty) -> Milestone | None:
     return getattr(check, "by", None) or getattr(check, "event", None)
 
 
-def _sum(ranges: Iterable[Range]) -> Range:
-    listed = list(ranges)
-    return Range(min=sum(r.min for r in listed), max=sum(r.max for r in listed))
-
-
 def _totals(situation: Situation, chosen: Sequence[Method]) -> Totals:
     resources = situation.case.resources
     done = {d.method for d in situation.case.done or ()}
     ahead = [method for method in chosen if method.id not in done]
     return Totals(
         measures=count_measures(chosen),
-        hours=_sum(m.effort.hours for m in ahead),
-        cost_nok=_sum(m.effort.nok for m in ahead),
+        hours=total(m.effort.hours for m in ahead),
+        cost_nok=total(m.effort.nok for m in ahead),
         hours_available=situation.hours,
         hours_presumed=resources.hours is None,
         budget_nok=situation.nok,
         budget_presumed=resources.budget_nok is None,
         limit=MOST_MEASURES,
-    )
-
-
-def _alternatives(setting: Setting, outcome: Outcome) -> tuple[Alternative, ...]:
-    """The least the law allows, the recommended plan, and one step higher with half as much again to spend."""
-    legal = tuple(r for r in required_of(setting) if r.kind in LEGAL_ONLY)
-    minimum = compose(setting.candidates, legal, setting.limits)
-    found: list[tuple[Literal["minimum", "recommended", "ambitious"], Portfolio]] = [
-        ("minimum", minimum),
-        ("recommended", outcome.portfolio),
-    ]
-    if setting.gate.open:
-        found.append(("ambitious", _ambitious(setting)))
-    return tuple(_alternative(setting, kind, portfolio) for kind, portfolio in found)
-
-
-def _ambitious(setting: Setting) -> Portfolio:
-    case = setting.situation.case
-    steps = list(Step)
-    promised = case.why.ambition or Step.SPORRE
-    higher = steps[min(promised.rank, len(steps) - 1)]
-    raised = case.model_copy(update={"why": case.why.model_copy(update={"ambition": higher})})
-    situation = Situation(raised, setting.situation.on, setting.situation.info, setting.situation.school_weeks)
-    requirements = requirements_of(situation, setting.candidates, setting.duties, setting.selection)
-    half_more = Limits(setting.limits.hours * 3 // 2, setting.limits.nok * 3 // 2, setting.limits.measures)
-    return compose(setting.candidates, let_through(setting.gate, setting.candidates, requirements), half_more)
-
-
-def _alternative(setting: Setting, kind: Literal["minimum", "recommended", "ambitious"], portfolio: Portfolio) -> Alternative:
-    methods = [a.method for a in portfolio.chosen]
-    situation = setting.situation
-    concerned = [a for a, need in situation.concerned.items() if need is NeedOfAudience.MUST]
-    reached = [a for a in concerned if any(situation.reach(m, a) is Reach.EGNET for m in methods)]
-    return Alternative(
-        kind=kind,
-        measures=portfolio.ids,
-        hours=_sum(m.effort.hours for m in methods),
-        cost_nok=_sum(m.effort.nok for m in methods),
-        audiences_reached=len(reached),
-        audiences_required=len(concerned),
-        warnings=len([w for w in warnings_of(situation, None, methods, setting.rules.pitfalls) if not w.solved_by]),
     )
 
 

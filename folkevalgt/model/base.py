@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -133,3 +134,9 @@ class Range(Frozen):
     def middle(self) -> int:
         """The planning figure: the middle of the range, rounded up."""
         return -(-(self.min + self.max) // 2)
+
+
+def total(ranges: Iterable[Range]) -> Range:
+    """The range of a sum: the least of all together, and the most."""
+    listed = list(ranges)
+    return Range(min=sum(r.min for r in listed), max=sum(r.max for r in listed))

@@ -50,22 +50,29 @@ class Gate(Frozen):
     closed: tuple[ClosedGate, ...] = Field(description="Portene som er stengt, eller som ikke kan vurderes ennå.")
 
 
+RequirementKind = Literal[
+    "duty",
+    "expected",
+    "audience",
+    "audience-step",
+    "purpose",
+    "stage",
+    "promise",
+    "outreach",
+    "planned",
+    "information",
+    "selection",
+]
+"""The kinds of things a plan must do. A measure is in the plan because of one; what none can do is a gap."""
+
+GapReason = Literal["no-method", "time", "hours", "budget", "limit", "frame", "clash"]
+"""Why the plan cannot do what it must."""
+
+
 class Because(Frozen):
     """One reason a measure was chosen."""
 
-    kind: Literal[
-        "duty",
-        "expected",
-        "audience",
-        "audience-step",
-        "purpose",
-        "stage",
-        "promise",
-        "outreach",
-        "planned",
-        "information",
-        "selection",
-    ]
+    kind: RequirementKind
     about: str = Field(description="Id-en til plikten, gruppen, formålet, trinnet eller regelen.")
     alone: bool = Field(default=False, description="Sant når ingen andre tiltak i planen gjør det samme.")
 
@@ -138,12 +145,10 @@ class Coverage(Frozen):
 class Gap(Frozen):
     """Something required that the plan cannot meet, and why."""
 
-    kind: Literal[
-        "duty", "expected", "audience", "audience-step", "purpose", "stage", "promise", "outreach", "planned", "information"
-    ]
+    kind: RequirementKind
     about: str
     need: NeedOfAudience
-    why: Literal["no-method", "hours", "budget", "time", "gate", "limit"]
+    why: GapReason
 
 
 class MitigationState(Frozen):
@@ -168,6 +173,10 @@ class Warning(Frozen):
     reason: Reason
 
 
+DutyStatus = Literal["planned", "not-planned", "no-time", "unclear", "information"]
+"""What a plan shows of a duty. It never certifies that the law is met."""
+
+
 class DutyState(Frozen):
     """A duty that applies to the case, or may."""
 
@@ -177,7 +186,7 @@ class DutyState(Frozen):
     strength: Strength
     severity: Severity
     confidence: Confidence
-    status: Literal["planned", "not-planned", "unclear", "information"]
+    status: DutyStatus = Field(description="no-time når loven ber om noe det ikke er tid til før vedtaket.")
     due: dt.date | None
     hear: tuple[Party, ...]
     measures: tuple[str, ...]

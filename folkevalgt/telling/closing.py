@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from folkevalgt.model.base import Range
+from folkevalgt.model.base import Range, total
 from folkevalgt.model.method import Source
 from folkevalgt.model.plan import Alternative, Ranked
 from folkevalgt.model.vocabulary import Decider, Milestone, PersonalData, Purpose, Verdict
@@ -66,13 +64,8 @@ def _others(story: Story) -> list[Block]:
             spent.setdefault(who, []).append(hours)
     if not spent:
         return []
-    lines = [f"{words(f'contributor.{who}')} {words.range_of('hours', _sum(hours))}" for who, hours in spent.items()]
+    lines = [f"{words(f'contributor.{who}')} {words.range_of('hours', total(hours))}" for who, hours in spent.items()]
     return [paragraph(words("doc.roles.others", hours=words.listed(lines)))]
-
-
-def _sum(ranges: Iterable[Range]) -> Range:
-    listed = list(ranges)
-    return Range(min=sum(r.min for r in listed), max=sum(r.max for r in listed))
 
 
 MANY = {Purpose.INFORMERE, Purpose.FORANKRE, Purpose.PRIORITERE}

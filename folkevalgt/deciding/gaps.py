@@ -1,0 +1,37 @@
+"""What a plan cannot do, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from folkevalgt.deciding.in_time import Outcome, out_of_time
+from folkevalgt.deciding.lifting import Lifted
+from folkevalgt.deciding.requirements import Requirement, requirements_of
+from folkevalgt.deciding.setting import Setting
+from folkevalgt.model.plan import Gap, GapReason
+
+
+def gaps_of(setting: Setting, outcome: Outcome, lifted: Lifted) -> tuple[Gap, ...]:
+    """Every requirement that the mix does not meet, each said once."""
+    portfolio = outcome.portfolio
+    unmet = [requirement for requirement in portfolio.unmet if not _said_already(requirement, portfolio.unmet)]
+    return tuple(Gap(kind=r.kind, about=r.about, need=r.need, why=_why(setting, outcome, lifted, r)) for r in unmet)
+
+
+def _said_already(requirement: Requirement, unmet: Sequence[Requirement]) -> bool:
+    """An audience that nothing reaches is not reached at the promised step either; one gap says it."""
+    return requirement.kind == "audience-step" and any((r.kind, r.about) == ("audience", requirement.about) for r in unmet)
+
+
+def _why(setting: Setting, outcome: Outcome, lifted: Lifted, requirement: Requirement) -> GapReason:
+    """Why a requirement is not met: only time stands in the way of a method that could have met it, or it is the first
+    limit that would have to be lifted for one to come in, or no method can.
+    """
+    every = requirements_of(setting.situation, setting.ranked, setting.duties, setting.selection)
+    able = next((r.methods for r in every if r.key == requirement.key), ())
+    if out_of_time(setting, outcome, able):
+        return "time"
+    if requirement.methods:
+        return lifted.reason(lambda portfolio: bool(portfolio.serving(requirement)))
+    marks = {mark for a in setting.ranked if a.method.id in able for mark in a.marks}
+    return "hours" if "hours" in marks else "budget" if "budget" in marks else "no-method"

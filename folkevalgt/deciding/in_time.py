@@ -1,0 +1,95 @@
+"""The best mix of measures that the calendar has room for, with its dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from folkevalgt.deciding.compose import Limits, Portfolio, compose
+from folkevalgt.deciding.requirements import Requirement, methods_of
+from folkevalgt.deciding.schedule import Timetable, plan_dates, weeks_needed
+from folkevalgt.deciding.setting import Setting
+from folkevalgt.deciding.situation import involves
+from folkevalgt.deciding.works import works_of
+from folkevalgt.model.method import Method
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A mix of measures with its dates. ``dropped`` are the methods that the calendar has no room for beside the others."""
+
+    portfolio: Portfolio
+    timetable: Timetable
+    dropped: tuple[str, ...] = ()
+
+
+def best_in_time(setting: Setting, requirements: Sequence[Requirement], limits: Limits) -> Outcome:
+    """The best mix that the calendar has room for. What the law asks for, and there is no time for, takes no place in it:
+    it is a gap, and the schedule says how late the case is and when it can be decided.
+    """
+    without: tuple[str, ...] = ()
+    while True:
+        outcome = _fitted(setting, requirements, limits, without)
+        late = _late(outcome)
+        if not late:
+            return _with_remedy(setting, outcome)
+        without = (*without, *late)
+
+
+def _fitted(setting: Setting, requirements: Sequence[Requirement], limits: Limits, without: tuple[str, ...]) -> Outcome:
+    """The best mix when what does not fit is left out, and the mix chosen again. The only way to meet a duty stays."""
+    dropped = without
+    while True:
+        left = [a for a in setting.candidates if a.method.id not in dropped]
+        able = [replace(r, methods=tuple(id for id in r.methods if id not in dropped)) for r in requirements]
+        portfolio = compose(left, able, limits)
+        outcome = Outcome(portfolio, _dates(setting, portfolio), dropped)
+        needed = {r.methods for r in able if r.kind == "duty"}
+        free = [id for id in _late(outcome) if (id,) not in needed]
+        if not free:
+            return outcome
+        dropped = (*dropped, *(_asking(setting, free) or free))
+
+
+def _asking(setting: Setting, ids: Sequence[str]) -> list[str]:
+    """Those that ask people for something. They go first: telling people takes little time, and may fit without them."""
+    return [method.id for method in setting.methods(ids) if involves(method)]
+
+
+def _dates(setting: Setting, portfolio: Portfolio, more: Sequence[Method] = ()) -> Timetable:
+    methods = [*(assessment.method for assessment in portfolio.chosen), *more]
+    return plan_dates(setting.situation.case, works_of(setting, methods), setting.duties, setting.calendar, setting.situation.on)
+
+
+def _late(outcome: Outcome) -> tuple[str, ...]:
+    return tuple(id for id in outcome.timetable.schedule.too_late if id in outcome.portfolio.ids)
+
+
+def _with_remedy(setting: Setting, outcome: Outcome) -> Outcome:
+    """The same mix, and what the calendar says when what the law asks for is held against it too."""
+    missing = _quickest(setting, outcome)
+    whole = _dates(setting, outcome.portfolio, missing).schedule if missing else None
+    if whole is None or whole.fits:
+        return outcome
+    schedule = outcome.timetable.schedule
+    late = {
+        "fits": False,
+        "late_by_days": whole.late_by_days,
+        "too_late": tuple(dict.fromkeys((*(method.id for method in missing), *schedule.too_late))),
+        "earliest_decision": whole.earliest_decision,
+    }
+    return replace(outcome, timetable=replace(outcome.timetable, schedule=schedule.model_copy(update=late)))
+
+
+def _quickest(setting: Setting, outcome: Outcome) -> tuple[Method, ...]:
+    """For each duty that only time stands in the way of, the quickest way to meet it."""
+    unmet = {r.about for r in outcome.portfolio.unmet if r.kind == "duty"}
+    ways = [out_of_time(setting, outcome, methods_of(duty)) for duty in setting.duties if duty.id in unmet]
+    quickest = {min(way, key=lambda m: (weeks_needed(m), m.id)).id: None for way in ways if way}
+    return setting.methods(tuple(quickest))
+
+
+def out_of_time(setting: Setting, outcome: Outcome, ids: Sequence[str]) -> tuple[Method, ...]:
+    """Those of the methods that nothing but time stands in the way of."""
+    late = {a.method.id for a in setting.ranked if set(a.marks) == {"time"}} | set(outcome.dropped)
+    return setting.methods(tuple(id for id in ids if id in late))

@@ -1,0 +1,50 @@
+"""What the mix would be without one of its limits: which limit keeps a method out, found by choosing again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+from folkevalgt.deciding.compose import Limits, Portfolio, compose
+from folkevalgt.deciding.in_time import Outcome
+from folkevalgt.deciding.setting import Setting
+
+FREE = 1_000_000_000
+"""More than any case has: a limit of this size is none."""
+
+Limit = Literal["hours", "budget", "limit", "frame", "clash"]
+"""Hours, NOK, the number of measures, all three together, or other measures that do the same job."""
+
+
+@dataclass(frozen=True)
+class Lifted:
+    """The best mixes without a limit, with the methods the calendar has room for."""
+
+    setting: Setting
+    outcome: Outcome
+
+    def reason(self, holds: Callable[[Portfolio], bool]) -> Limit:
+        """The first limit whose lifting makes something hold; ``clash`` when no limit is in the way."""
+        return next((limit for limit, portfolio in self.mixes if holds(portfolio)), "clash")
+
+    @cached_property
+    def mixes(self) -> tuple[tuple[Limit, Portfolio], ...]:
+        """The best mix without each limit in turn, and without all three."""
+        return tuple(self._mixes())
+
+    def mix(self, limit: Limit) -> Portfolio:
+        """The best mix without this limit. KeyError for ``clash``."""
+        return dict(self.mixes)[limit]
+
+    def _mixes(self) -> Iterator[tuple[Limit, Portfolio]]:
+        limits = self.setting.limits
+        yield "hours", self._compose(replace(limits, hours=FREE))
+        yield "budget", self._compose(replace(limits, nok=FREE))
+        yield "limit", self._compose(replace(limits, measures=FREE))
+        yield "frame", self._compose(Limits(FREE, FREE, FREE))
+
+    def _compose(self, limits: Limits) -> Portfolio:
+        left = [a for a in self.setting.candidates if a.method.id not in self.outcome.dropped]
+        return compose(left, self.outcome.portfolio.requirements, limits)

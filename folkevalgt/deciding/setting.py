@@ -1,0 +1,92 @@
+"""What a plan is made from: a case on a day, the rules that apply to it, and every method judged against it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from folkevalgt.deciding.assess import MUST_EXIST, Assessment, assess
+from folkevalgt.deciding.compose import Limits
+from folkevalgt.deciding.days import Almanac, each_day
+from folkevalgt.deciding.facts import facts_of
+from folkevalgt.deciding.gates import gate_of, let_through
+from folkevalgt.deciding.judging import Facts, judge
+from folkevalgt.deciding.requirements import Requirement, duties_in_force, requirements_of
+from folkevalgt.deciding.situation import MOST_MEASURES, Situation
+from folkevalgt.model.calendar import Calendar
+from folkevalgt.model.case import Case
+from folkevalgt.model.catalogue import Catalogue
+from folkevalgt.model.method import Method
+from folkevalgt.model.plan import Gate
+from folkevalgt.model.rule import Duty, Rules, Selection
+from folkevalgt.model.vocabulary import Verdict
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Everything a plan is made from, and what follows from it at once."""
+
+    situation: Situation
+    catalogue: Catalogue
+    rules: Rules
+    calendar: Calendar
+    facts: Facts
+    gate: Gate
+    duties: tuple[Duty, ...]
+    selection: tuple[Selection, ...]
+    ranked: tuple[Assessment, ...]
+
+    @property
+    def limits(self) -> Limits:
+        """What the plan may use."""
+        return Limits(self.situation.hours, self.situation.nok, MOST_MEASURES)
+
+    @property
+    def done(self) -> dict[str, dt.date | None]:
+        """The methods that have been carried out already, with their dates."""
+        return {done.method: done.date for done in self.situation.case.done or ()}
+
+    @property
+    def candidates(self) -> tuple[Assessment, ...]:
+        """The methods that may be chosen: not ruled out, not done already, and no body that nobody has said exists here."""
+        possible = (a for a in self.ranked if a.verdict is not Verdict.NO)
+        return tuple(a for a in possible if a.method.id not in self.done and MUST_EXIST not in a.marks)
+
+    def methods(self, ids: Sequence[str]) -> tuple[Method, ...]:
+        """The methods with these ids, unknown ones left out."""
+        return tuple(method for id in ids if (method := self.catalogue.get(id)) is not None)
+
+
+def set_out(case: Case, catalogue: Catalogue, rules: Rules, calendar: Calendar, on: dt.date) -> Setting:
+    """Judge the gates, the duties and every method for a case."""
+    situation = Situation(case, on, rules.case_type(case.case_type))
+    situation = replace(situation, school_weeks=_school_weeks(situation, calendar))
+    facts = facts_of(situation)
+    duties = tuple(duties_in_force(rules.duties, facts, situation))
+    fired = tuple(rule for rule in rules.selection if judge(rule.when, facts).verdict is Verdict.YES)
+    ranked = assess(situation, facts, catalogue.methods, rules.selection)
+    return Setting(situation, catalogue, rules, calendar, facts, gate_of(facts, rules.gates), duties, fired, ranked)
+
+
+def _school_weeks(situation: Situation, calendar: Calendar) -> int | None:
+    """Whole school weeks between start and decision; None when the decision date is not known."""
+    if situation.decision is None:
+        return None
+    almanac = Almanac(calendar)
+    return sum(almanac.is_school_day(day) for day in each_day(situation.start, situation.decision)) // 5
+
+
+def required_of(setting: Setting) -> tuple[Requirement, ...]:
+    """What the plan must do, within what the gate lets through, less what has been done already."""
+    done = [a for a in setting.ranked if a.method.id in setting.done]
+    every = requirements_of(setting.situation, [*done, *setting.candidates], setting.duties, setting.selection)
+    open_ones = let_through(setting.gate, setting.candidates, every)
+    return tuple(requirement for requirement in open_ones if not set(requirement.methods) & set(setting.done))
+
+
+def digest_of(setting: Setting) -> str:
+    """Twelve characters that change when the case, the catalogue or the date does."""
+    parts = (setting.situation.case.model_dump_json(), setting.catalogue.digest, setting.situation.on.isoformat())
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]

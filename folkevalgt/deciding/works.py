@@ -1,0 +1,63 @@
+"""The measures of a plan as the calendar sees them: what each asks of whom, and at which stage of the process."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from folkevalgt.deciding.schedule import Work
+from folkevalgt.deciding.schedule_tasks import HEARINGS
+from folkevalgt.deciding.setting import Setting
+from folkevalgt.deciding.situation import Situation, involves, top_step
+from folkevalgt.model.method import Method
+from folkevalgt.model.rule import Duty, Span, WindowCheck
+from folkevalgt.model.vocabulary import Audience, Need, Phase, Stage, Step
+
+
+def works_of(setting: Setting, chosen: Sequence[Method]) -> list[Work]:
+    """The measures as the calendar sees them: what was done already first, then the chosen ones."""
+    done = [
+        _work(setting, method, setting.done[method.id] or setting.situation.start)
+        for method in setting.methods(tuple(setting.done))
+    ]
+    return done + [_work(setting, method, None) for method in chosen]
+
+
+def _work(setting: Setting, method: Method, done: dt.date | None) -> Work:
+    situation = setting.situation
+    return Work(
+        method=method,
+        stage=stage_of(situation, method),
+        audiences=frozenset(a for a in situation.concerned if a is not Audience.ALLE and situation.reach(method, a)),
+        statutory_min=_longest_window(setting.duties, method.id),
+        done=done,
+        school=Need.SKOLESAMARBEID in method.needs,
+        concludes=method.id in HEARINGS and situation.case.when.phase not in DRAFT_IS_OUT,
+    )
+
+
+DRAFT_IS_OUT = (Phase.UTKAST, Phase.BESLUTNING, Phase.GJENNOMFORING)
+"""The phases in which a draft exists already, and is heard beside the other measures."""
+
+
+def _longest_window(duties: Sequence[Duty], id: str) -> Span | None:
+    windows = [d.check.min for d in duties if isinstance(d.check, WindowCheck) and id in d.check.methods]
+    return max(windows, key=_about_days, default=None)
+
+
+def _about_days(span: Span) -> int:
+    """For comparing lengths only: dates are computed with calendar months."""
+    return (span.days or 0) + 7 * (span.weeks or 0) + 30 * (span.months or 0)
+
+
+def stage_of(situation: Situation, method: Method) -> Stage:
+    """The stage a measure fills in this case: the furthest one that the step it reaches allows."""
+    if not involves(method):
+        return Stage.INFORMERE
+    reached = top_step(method, situation.case.why.ambition)
+    allowed = [stage for stage, least in LEAST_STEP.items() if reached.rank >= least.rank and stage in method.stages]
+    return allowed[-1] if allowed else Stage.INNHENTE
+
+
+LEAST_STEP = {Stage.INNHENTE: Step.SPORRE, Stage.DROFTE: Step.SNAKKE_MED, Stage.BESLUTTE: Step.HAND_PA_RATTET}
+"""The lowest step at which a measure can fill a stage."""
