@@ -118,6 +118,8 @@ def troubles_told(language: str = "nb") -> Iterator[None]:
 
 def tell(problems: tuple[Problem, ...], language: str, write: Callable[[str], None] = say) -> None:
     """Say what is wrong, one problem after the other."""
+    if not problems:
+        return
     from folkevalgt.files.excerpts import Excerpts
     from folkevalgt.files.reading import read_words
     from folkevalgt.telling.problems import line

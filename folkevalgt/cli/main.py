@@ -63,14 +63,18 @@ def validate(
         list[Path] | None, typer.Argument(metavar="[STI…]", help="Filer og mapper. Utelatt: det som følger med.")
     ] = None,
     lang: Language = "nb",
-    format: Annotated[str, typer.Option("--format", help="text eller json.")] = "text",
+    format: Annotated[
+        str | None,
+        typer.Option("--format", help="text, json, github, sarif, gitlab eller junit. Utelatt: text, og github på GitHub."),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Advarsler teller også som feil.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Rett det som trygt kan rettes, og si hva som ble gjort.")] = False,
     on: Annotated[str | None, typer.Option("--on", help="Datoen kontrollen gjelder. Utelatt: i dag.")] = None,
 ) -> None:
     """Finn alle feil i metoder, saker og regler."""
     from folkevalgt.cli.validate import run_validate
 
-    run_validate(paths or [], lang, format, strict, on)
+    run_validate(paths or [], lang, format, strict, on, fix)
 
 
 @app.command()

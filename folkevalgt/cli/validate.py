@@ -1,41 +1,51 @@
-"""``folkevalgt validate``: every problem in methods, cases and rules, in one run."""
+"""``folkevalgt validate``: every problem in methods, cases and rules, in one run, in the form that is asked for."""
 
 from __future__ import annotations
 
-import json
+import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from folkevalgt import __version__
 from folkevalgt.cli.console import Code, Stop, day, known, put, say, tell
-from folkevalgt.model.problem import Problem, ProblemSeverity
+from folkevalgt.model.problem import ProblemSeverity
 from folkevalgt.model.vocabulary import Language
 
 if TYPE_CHECKING:
     from folkevalgt.files.validating import Checked
+    from folkevalgt.telling.reports.findings import Report
 
-FORMATS = ("text", "json")
-SCHEMA = "folkevalgt.validate/1"
-"""The name of the JSON that is printed. The number goes up when a key changes its meaning."""
+FORMATS = ("text", "json", "github", "sarif", "gitlab", "junit")
 
 
-def run_validate(paths: list[Path], lang: str, format: str, strict: bool, on: str | None) -> None:
+def run_validate(paths: list[Path], lang: str, format: str | None, strict: bool, on: str | None, fix: bool = False) -> None:
     """Print what is wrong on standard output, and how many files were checked on standard error."""
     known(lang, tuple(Language), "--lang")
-    known(format, FORMATS, "--format")
+    format = known(format, FORMATS, "--format") if format else _usual()
+    when = day(on)
     from folkevalgt.files.validating import check_files
 
-    checked = check_files(paths, day(on))
+    checked = check_files(paths, when)
+    if fix:
+        from folkevalgt.cli.fix import fixed
+
+        checked = fixed(checked, paths, when, lang)
     code = _code(checked, strict)
-    if format == "json":
-        put(_json(checked, lang, ok=code is Code.DONE))
-    else:
-        tell(checked.every, lang, lambda line: put(line + "\n"))
+    if text := _written(format, checked, lang, code):
+        put(text)
     say(_summary(checked))
     if code is not Code.DONE:
         raise Stop(code)
 
 
+def _usual() -> str:
+    """Text; on GitHub what marks the lines of a change."""
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+
+
 def _code(checked: Checked, strict: bool) -> Code:
+    """The same in every form."""
     if checked.troubles:
         return Code.FILE
     return Code.FINDINGS if _errors(checked) or (strict and checked.problems) else Code.DONE
@@ -45,30 +55,45 @@ def _errors(checked: Checked) -> int:
     return sum(problem.severity is ProblemSeverity.ERROR for problem in checked.every)
 
 
-def _json(checked: Checked, lang: str, *, ok: bool) -> str:
+def _written(format: str, checked: Checked, lang: str, code: Code) -> str:
+    if format == "text":
+        return _text(checked, lang)
+    if format == "github":
+        return _on_github(checked, lang, code)
+    from folkevalgt.telling.reports.as_gitlab import as_gitlab
+    from folkevalgt.telling.reports.as_json import as_json
+    from folkevalgt.telling.reports.as_junit import as_junit
+    from folkevalgt.telling.reports.as_sarif import as_sarif
+
+    forms: dict[str, Callable[[Report], str]] = {"gitlab": as_gitlab, "json": as_json, "junit": as_junit, "sarif": as_sarif}
+    return forms[format](_report(checked, lang, code))
+
+
+def _report(checked: Checked, lang: str, code: Code) -> Report:
     from folkevalgt.files.reading import read_words
+    from folkevalgt.telling.reports.findings import Report, told
 
-    words = read_words("problems")
-    problems = [_as_data(problem, words, lang) for problem in checked.every]
-    return json.dumps({"schema": SCHEMA, "ok": ok, "problems": problems}, ensure_ascii=False, indent=2) + "\n"
+    findings = told(checked.every, read_words("problems"), lang)
+    return Report(findings, checked.files, lang, __version__, code is Code.DONE)
 
 
-def _as_data(problem: Problem, words: dict[str, Any], lang: str) -> dict[str, Any]:
-    from folkevalgt.telling.problems import sentence_and_hint
+def _text(checked: Checked, lang: str) -> str:
+    lines: list[str] = []
+    tell(checked.every, lang, lambda line: lines.append(line + "\n"))
+    return "".join(lines)
 
-    message, hint = sentence_and_hint(problem, words, lang)
-    where = problem.where
-    return {
-        "code": problem.code,
-        "severity": problem.severity.value,
-        "file": where.file.encode("utf-8", "replace").decode(),
-        "line": where.line,
-        "column": where.column,
-        "path": list(problem.path),
-        "message": message,
-        "hint": hint,
-        "suggestion": problem.suggestion,
-    }
+
+def _on_github(checked: Checked, lang: str, code: Code) -> str:
+    """The log and the annotations; the summary goes to the file GitHub names."""
+    from folkevalgt.cli.github import add_to_summary, from_workspace
+    from folkevalgt.files.reading import read_words
+    from folkevalgt.telling.reports.as_github import as_github, summary
+
+    words = read_words("problems")["github"]
+    log = _text(checked, lang)
+    report = from_workspace(_report(checked, lang, code))
+    add_to_summary(summary(report, _summary(checked), tuple(words["columns"][lang])))
+    return as_github(report, log, words["more"][lang])
 
 
 def _summary(checked: Checked) -> str:

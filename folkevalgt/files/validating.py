@@ -34,13 +34,14 @@ from folkevalgt.model.vocabulary import fold
 
 @dataclass(frozen=True)
 class Checked:
-    """What a run found. ``troubles`` are the files and folders that could not be read at all."""
+    """What a run found. ``troubles`` are the files and folders that could not be read at all, and ``files`` every file."""
 
     problems: tuple[Problem, ...]
     troubles: tuple[Problem, ...]
     methods: int
     rules: int
     cases: int
+    files: tuple[str, ...] = ()
 
     @property
     def every(self) -> tuple[Problem, ...]:
@@ -65,8 +66,8 @@ def check_files(paths: Sequence[Path], on: dt.date) -> Checked:
     run.check_rules(names)
     run.check_cases(names)
     run.check_rest()
-    count = [run.count(METHOD, CHANGE), run.count(*RULE_FILES), run.count(CASE)]
-    return Checked(tuple(run.problems), tuple(run.troubles), *count)
+    methods, rules, cases = run.count(METHOD, CHANGE), run.count(*RULE_FILES), run.count(CASE)
+    return Checked(tuple(run.problems), tuple(run.troubles), methods, rules, cases, run.files)
 
 
 def shipped() -> tuple[Path, ...]:
@@ -110,10 +111,12 @@ class _Run:
     problems: list[Problem] = field(default_factory=list)
     troubles: list[Problem] = field(default_factory=list)
     whole: set[Path] = field(default_factory=set)
+    files: tuple[str, ...] = ()
 
     def read(self, paths: Sequence[Path]) -> None:
         """Read every file in these paths, each once, and settle what kind it is."""
         files = dict.fromkeys(file for path in paths for file in self.files_in(path))
+        self.files = tuple(map(str, files))
         trees = {file: tree for file in files if (tree := self.tree(file)) is not None}
         told: dict[Path, set[str]] = {}
         for file, tree in trees.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from folkevalgt.model.problem import Location, Problem
@@ -22,8 +22,11 @@ def line(problem: Problem, words: Mapping[str, Any], language: str = "nb", sourc
 
     ``words`` is ``text/problems.yaml``, and ``source`` the line, when there is one to show.
     """
-    sentence, hint = sentence_and_hint(problem, words, language)
-    shown = [] if source is None else excerpt(problem, source)
+    return line_of(problem, *sentence_and_hint(problem, words, language), [] if source is None else excerpt(problem, source))
+
+
+def line_of(problem: Problem, sentence: str, hint: str, shown: Sequence[str] = ()) -> str:
+    """The lines of a problem whose words are found. ``shown``: the lines between, such as an excerpt."""
     return "\n".join([f"{place(problem.where)} {problem.code} {sentence}", *shown, f"    {hint}"])
 
 
