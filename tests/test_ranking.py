@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from folkevalgt.deciding.assess import Assessment, in_order
-from folkevalgt.model.plan import Plan, Ranked
+from folkevalgt.model.plan import Fit, Plan, Ranked
 from folkevalgt.model.vocabulary import Verdict
 from tests.conftest import lillevik, plan_of
 from tests.test_compose import candidate, method
@@ -21,12 +21,19 @@ def used(id: str, hours: int, times: int) -> Assessment:
 
 
 def fitting(id: str, answers: int, hours: int = 1) -> Assessment:
-    missing = candidate(method(id, hours), answers)
-    return replace(missing, fits=tuple(fit.model_copy(update={"fits": True}) for fit in missing.fits))
+    criteria = ("purpose", "subject", "audience", "open-to", "step", "phase", "conflict", "size", "advice")
+    fits = tuple(Fit(criterion=name, fits=n < answers, about=("x",)) for n, name in enumerate(criteria))
+    return replace(candidate(method(id, hours)), fits=fits)
 
 
 def test_the_method_that_fits_most_answers_comes_first_whatever_it_costs() -> None:
     assert order(fitting("billig", 3), fitting("passer", 4, hours=90)) == ["passer", "billig"]
+
+
+def test_two_words_of_the_same_answer_count_as_one() -> None:
+    one = fitting("ett", 1)
+    twice = replace(one, fits=(one.fits[0], *one.fits))
+    assert (one.fitting, one.answers) == (twice.fitting, twice.answers)
 
 
 def test_a_method_that_is_ruled_out_comes_last() -> None:
@@ -43,6 +50,13 @@ def test_among_methods_that_fit_as_much_the_ones_in_the_plan_come_first() -> Non
 
 def test_documented_use_counts_before_hours() -> None:
     assert order(used("billig", 1, 0), used("provd", 50, 2)) == ["provd", "billig"]
+
+
+def test_a_method_made_for_this_comes_before_one_made_for_everything() -> None:
+    broad = fitting("a-bred", 3, hours=1)
+    words = ("subjects", "purposes")
+    smaal = replace(broad, method=method("smal", 50).model_copy(update={name: getattr(broad.method, name)[:1] for name in words}))
+    assert order(broad, smaal) == ["smal", "a-bred"]
 
 
 def test_hours_decide_when_nothing_else_does() -> None:

@@ -37,16 +37,26 @@ class Assessment:
     marks: tuple[str, ...]
     change: Change | None
     advice: int
-    egnet: int = 0
 
     @property
     def fitting(self) -> int:
-        """How many of the case's answers the method fits."""
-        return sum(fit.fits for fit in self.fits)
+        """How many of the case's answers the method fits: an answer with several words when it fits at least one."""
+        return len({fit.criterion for fit in self.fits if fit.fits})
+
+    @property
+    def answers(self) -> int:
+        """How many answers of the case the method is held against."""
+        return len({fit.criterion for fit in self.fits})
+
+    @property
+    def made_for_this(self) -> float:
+        """The share of the method's own purposes, subjects and audiences that the case asks for, from 0 to 1."""
+        own = len(self.method.purposes) + len(self.method.subjects) + len(self.method.audiences)
+        return sum(fit.fits for fit in self.fits if fit.criterion in ("purpose", "subject", "audience")) / own
 
     @property
     def misses(self) -> int:
-        """How many of the case's answers the method misses; an open question counts as one."""
+        """How many words of the case's answers the method misses; an open question counts as one."""
         return sum(not fit.fits for fit in self.fits) + (self.verdict is Verdict.UNKNOWN)
 
 
@@ -62,14 +72,13 @@ def assess(
 def in_order(assessments: Iterable[Assessment], chosen: Collection[str] = ()) -> tuple[Assessment, ...]:
     """Best first. The criteria, in order: not ruled out; how many of the case's answers it fits, where the rules of craft
     count as one for or against, and an open question as one against; in the plan (``chosen`` holds the ids, once a plan is
-    made); how many of the audiences that must be reached it is made for; how many times its use is documented; fewer hours;
-    the id.
+    made); how many times its use is documented; how much of what it is made for the case asks for; fewer hours; the id.
     """
 
-    def key(a: Assessment) -> tuple[int | str, ...]:
+    def key(a: Assessment) -> tuple[float | str, ...]:
         method, unknown = a.method, a.verdict is Verdict.UNKNOWN
         fitting = a.fitting - unknown - (a.advice < 0)
-        settled = (-a.egnet, -len(method.used_by), method.effort.hours.middle)
+        settled = (-len(method.used_by), -a.made_for_this, method.effort.hours.middle)
         return (a.verdict is Verdict.NO, -fitting, method.id not in chosen, *settled, method.id)
 
     return tuple(sorted(assessments, key=key))
@@ -81,7 +90,6 @@ def _assess(method: Method, fitting: Fitting) -> Assessment:
     judged += [(mark, reason) for mark, reason in (_age(method, fitting.situation), _ruled_out(method, fitting)) if mark]
     verdict = min((reason.verdict for _, reason in judged), key=lambda v: v.rank, default=Verdict.YES)
     failing = [(mark, reason) for mark, reason in judged if reason.verdict is verdict and verdict is not Verdict.YES]
-    situation = fitting.situation
     return Assessment(
         method=method,
         verdict=verdict,
@@ -90,7 +98,6 @@ def _assess(method: Method, fitting: Fitting) -> Assessment:
         marks=tuple(mark for mark, _ in failing),
         change=_smallest_change(failing) if verdict is Verdict.NO else None,
         advice=fitting.advice(method),
-        egnet=sum(situation.reach(method, a) is Reach.EGNET for a in situation.must),
     )
 
 

@@ -56,12 +56,13 @@ def sum_up(setting: Setting, outcome: Outcome, version: str) -> Plan:
     gaps = gaps_of(setting, outcome, Lifted(setting, outcome))
     too_late = {gap.about for gap in gaps if gap.kind in ("duty", "expected") and gap.why == "time"}
     duties = duties_state(seen, facts, setting.rules.duties, chosen, _due_dates(setting, outcome), too_late)
+    ranked = in_order(setting.ranked, [method.id for method in chosen])
     return Plan(
         on=situation.on,
         case=situation.case,
         gate=setting.gate,
         measures=measures,
-        ranking=tuple(_ranked(setting, portfolio, assessment) for assessment in in_order(setting.ranked, portfolio.ids)),
+        ranking=tuple(_ranked(setting, portfolio, assessment) for assessment in ranked),
         coverage=coverage_of(situation, chosen),
         stages={stage: tuple(m.method for m in measures if m.stage is stage) for stage in Stage},
         gaps=gaps,
@@ -130,7 +131,7 @@ def _ranked(setting: Setting, portfolio: Portfolio, assessment: Assessment) -> R
         method=id,
         verdict=assessment.verdict,
         fits=assessment.fitting,
-        of=len(assessment.fits),
+        of=assessment.answers,
         criteria=assessment.fits,
         reason=assessment.reasons,
         because=assessment.marks,
