@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from folkevalgt.files import prepared as files_prepared
+from folkevalgt.files.reading import prepare_shipped
 from tests.conftest import ROOT
 
 
@@ -28,6 +30,32 @@ def test_the_wheel_holds_the_methods_and_the_cases_of_the_repository(unpacked: P
     for name in ("methods", "cases"):
         packed = {path.name for path in (unpacked / "folkevalgt" / "_data" / name).iterdir()}
         assert packed == {path.name for path in (ROOT / name).iterdir()}
+
+
+def test_what_the_build_prepared_is_what_the_files_say(unpacked: Path) -> None:
+    folder = unpacked / "folkevalgt" / "_data" / "prepared"
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == prepare_shipped()
+
+
+def test_what_was_prepared_is_used_only_while_the_files_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = tmp_path / "kilde.yaml"
+    source.write_text("en", encoding="utf-8")
+    monkeypatch.setattr(files_prepared, "FOLDER", tmp_path)
+    asked = lambda: files_prepared.prepared("tall", int, [source], lambda: 2)  # noqa: E731
+    assert asked() == 2
+    (tmp_path / "tall.json").write_bytes(files_prepared.prepare(1, int, [source]))
+    assert asked() == 1
+    source.write_text("to", encoding="utf-8")
+    assert asked() == 2
+
+
+@pytest.mark.parametrize("damage", [b"", b"\xff", b"{}"], ids=repr)
+def test_what_was_prepared_and_then_damaged_is_read_anew(tmp_path: Path, damage: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files_prepared, "FOLDER", tmp_path)
+    digest, _, _ = files_prepared.prepare(1, int, []).partition(b"\n")
+    for data in (damage, digest + b"\n" + damage):
+        (tmp_path / "tall.json").write_bytes(data)
+        assert files_prepared.prepared("tall", int, [], lambda: 2) == 2
 
 
 @pytest.mark.parametrize("command", [["methods"], ["validate"], ["plan", "sak.yaml"], ["explain", "gjestebud"]])

@@ -16,7 +16,17 @@ from pydantic import BaseModel
 from folkevalgt.files import case_input, overlay, references
 from folkevalgt.files.checking import checked_tree, in_order
 from folkevalgt.files.opening import decode, read_bytes
-from folkevalgt.files.places import CATALOGUE_FILE, data_folder, leads_out, method_files, own_files, rule_file, text_file
+from folkevalgt.files.places import (
+    CATALOGUE_FILE,
+    data_folder,
+    leads_out,
+    method_files,
+    own_files,
+    rule_file,
+    text_file,
+    yaml_files,
+)
+from folkevalgt.files.prepared import prepare, prepared
 from folkevalgt.files.references import check_references
 from folkevalgt.files.strict_yaml import read_tree
 from folkevalgt.files.tree import Read, Tree
@@ -79,8 +89,14 @@ def read_catalogue(folder: Path | None = None) -> Catalogue:
 
     A folder stands alone unless its ``catalogue.yaml`` says ``extends: standard``; see :mod:`folkevalgt.files.overlay`.
     """
+    if folder is None:
+        standard = data_folder("methods")
+        return prepared("catalogue", Catalogue, yaml_files(standard), lambda: _read_catalogue(standard))
+    return _read_catalogue(folder)
+
+
+def _read_catalogue(folder: Path) -> Catalogue:
     standard = data_folder("methods")
-    folder = folder or standard
     run = _Run()
     info = run.take(lambda: run.info(folder)) or no_info(folder)
     on_top = info.value.extends is not None and folder.resolve() != standard.resolve()
@@ -107,8 +123,20 @@ def read_info(folder: Path) -> Read[CatalogueInfo]:
 
 def read_rules() -> Rules:
     """The rules that follow with the program."""
+    return prepared("rules", Rules, map(rule_file, RULE_FILES), _read_rules)
+
+
+def _read_rules() -> Rules:
     reads = _read_rule_files()
     return Rules(**{key: getattr(reads[key].value, key) for key in reads})
+
+
+def prepare_shipped() -> dict[str, bytes]:
+    """The shipped catalogue and rules as files that the build puts in the package, by name."""
+    return {
+        "catalogue.json": prepare(read_catalogue(), Catalogue, yaml_files(data_folder("methods"))),
+        "rules.json": prepare(read_rules(), Rules, map(rule_file, RULE_FILES)),
+    }
 
 
 def read_calendar(path: Path | None = None) -> Calendar:
