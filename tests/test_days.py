@@ -20,13 +20,13 @@ from folkevalgt.deciding.days import (
     is_holiday,
     is_workday,
     next_workday,
-    overlaps,
     previous_workday,
     school_day,
     subtract_span,
 )
-from folkevalgt.model.calendar import Calendar, Dates, Period
+from folkevalgt.model.calendar import Break, Calendar, Dates, Period
 from folkevalgt.model.rule import Span
+from folkevalgt.model.vocabulary import Holiday
 
 CALENDAR = Calendar.model_validate(
     yaml.load(
@@ -124,15 +124,39 @@ def test_school_days(text: str, expected: bool) -> None:
 
 
 def test_a_municipality_overrides_a_holiday() -> None:
-    winter = next(period for period in CALENDAR.periods if period.id == "vinterferie")
-    own = CALENDAR.override([winter.model_copy(update={"iso_weeks": (9,)})])
-    assert school_day(day("2027-02-22"), own)
-    assert not school_day(day("2027-03-01"), own)
+    own = Almanac(CALENDAR, [Break(id=Holiday.VINTERFERIE, first=day("2027-03-01"), last=day("2027-03-07"))])
+    assert own.is_school_day(day("2027-02-22"))
+    assert not own.is_school_day(day("2027-03-01"))
+    assert not own.is_school_day(day("2028-02-21"))  # nothing is said of 2028, so both weeks are kept free
+
+
+def test_every_holiday_a_municipality_may_move_is_in_the_calendar() -> None:
+    assert {period.id for period in CALENDAR.periods if period.closed} == set(Holiday)
+
+
+@pytest.mark.parametrize(
+    ("text", "quiet", "closed"),
+    [
+        ("2027-02-24", True, False),  # the winter break: people are away, the administration is not
+        ("2027-06-24", False, False),  # schools are closed, and people can be asked
+        ("2027-07-14", True, True),  # the common holiday
+        ("2026-12-28", True, True),
+        ("2027-03-10", False, False),
+    ],
+)
+def test_quiet_and_closed(text: str, quiet: bool, closed: bool) -> None:
+    assert (ALMANAC.is_quiet(day(text)), ALMANAC.is_closed(day(text))) == (quiet, closed)
+
+
+def test_days_at_home_leave_out_the_holidays() -> None:
+    # Monday 15 February 2027: seven days before the winter break, and the eighth on Monday 8 March.
+    assert ALMANAC.at_home(day("2027-02-15"), 7) == day("2027-02-21")
+    assert ALMANAC.at_home(day("2027-02-15"), 8) == day("2027-03-08")
 
 
 def test_information_closes_nothing() -> None:
     quiet = next(period for period in CALENDAR.periods if period.id == "stille-sommer")
-    assert overlaps(quiet, day("2027-06-25"), day("2027-06-25"))
+    assert intervals(quiet, 2027) == ((day("2027-06-20"), day("2027-08-15")),)
     assert ALMANAC.is_open_day(day("2027-06-25"))
 
 

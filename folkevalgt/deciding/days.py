@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import calendar as gregorian
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from folkevalgt.model.calendar import Calendar, Period, PeriodKind
+from folkevalgt.model.calendar import Break, Calendar, Period, PeriodKind
 from folkevalgt.model.rule import Span
 
 DAY = dt.timedelta(days=1)
@@ -113,17 +113,26 @@ def _on(year: int, day_of_year: str) -> dt.date:
 
 
 class Almanac:
-    """A calendar laid out over the years, for quick questions. *Closed* means that the administration is away."""
+    """A calendar laid out over the years, for quick questions. ``breaks`` are holidays on other days than usual.
 
-    def __init__(self, calendar: Calendar) -> None:
+    *Closed* means that the administration is away, *quiet* that nobody is asked anything.
+    """
+
+    def __init__(self, calendar: Calendar, breaks: Iterable[Break] = ()) -> None:
         self.calendar = calendar
+        self._breaks = tuple(breaks)
+        self._quiet: dict[int, frozenset[dt.date]] = {}
         self._closed: dict[int, frozenset[dt.date]] = {}
         self._school: dict[int, frozenset[dt.date]] = {}
         self._counted: dict[tuple[dt.date, int, dt.timedelta], dt.date] = {}
 
     def is_closed(self, day: dt.date) -> bool:
         """Whether the administration and its public are away."""
-        return day in self._days(self._closed, day.year, PeriodKind.WORK)
+        return day in self._days(self._closed, day.year, _is_work)
+
+    def is_quiet(self, day: dt.date) -> bool:
+        """Whether so many are away that people are not asked to take part."""
+        return day in self._days(self._quiet, day.year, _is_quiet)
 
     def is_open_day(self, day: dt.date) -> bool:
         """Whether the day is a workday when people are not away."""
@@ -131,7 +140,7 @@ class Almanac:
 
     def is_school_break(self, day: dt.date) -> bool:
         """Whether the schools have a holiday of several days."""
-        return day in self._days(self._school, day.year, PeriodKind.SCHOOL)
+        return day in self._days(self._school, day.year, _is_school)
 
     def is_school_day(self, day: dt.date) -> bool:
         """Whether pupils are at school."""
@@ -157,6 +166,13 @@ class Almanac:
         """The last day with so many days that are not closed from it until ``day``."""
         return self._count(day - DAY, days, -DAY) + DAY
 
+    def at_home(self, start: dt.date, days: int) -> dt.date:
+        """The last of so many days that are not quiet, counted from ``start`` and with it."""
+        day = _seek(start, DAY, lambda d: not self.is_quiet(d))
+        for _ in range(days - 1):
+            day = _seek(day + DAY, DAY, lambda d: not self.is_quiet(d))
+        return day
+
     def _count(self, day: dt.date, days: int, step: dt.timedelta) -> dt.date:
         known = (day, days, step)
         if known not in self._counted:
@@ -166,30 +182,46 @@ class Almanac:
             self._counted[known] = day
         return self._counted[known]
 
-    def school_break_in(self, first: dt.date, last: dt.date) -> Interval | None:
-        """The first school holiday that touches the interval, from its first day inside it to the day it ends."""
-        start = next((day for day in each_day(first, last) if self.is_school_break(day)), None)
+    def break_in(self, first: dt.date, last: dt.date, *, school: bool) -> Interval | None:
+        """The first quiet time, or school holiday, that touches the interval: from its first day inside it to its end."""
+        away = self.is_school_break if school else self.is_quiet
+        start = next((day for day in each_day(first, last) if away(day)), None)
         if start is None:
             return None
-        return start, _seek(start, DAY, lambda day: not self.is_school_break(day)) - DAY
+        return start, _seek(start, DAY, lambda day: not away(day)) - DAY
 
     def hearing_extension(self, first: dt.date, last: dt.date) -> int:
         """Weeks a hearing in the interval ought to be extended for holidays. Practice, not law."""
-        touched = (p for p in self.calendar.periods if p.extends_hearing_weeks and overlaps(p, first, last))
+        touched = (p for p in self.calendar.periods if p.extends_hearing_weeks and self._overlaps(p, first, last))
         return sum(period.extends_hearing_weeks or 0 for period in touched)
 
-    def _days(self, known: dict[int, frozenset[dt.date]], year: int, kind: PeriodKind) -> frozenset[dt.date]:
+    def _overlaps(self, period: Period, first: dt.date, last: dt.date) -> bool:
+        years = range(first.year - 1, last.year + 1)
+        return any(a <= last and first <= b for year in years for a, b in self._intervals(period, year))
+
+    def _intervals(self, period: Period, year: int) -> tuple[Interval, ...]:
+        """When a period falls in a year here: on the days the municipality has given, else on the usual ones."""
+        own = tuple((b.first, b.last) for b in self._breaks if b.id == period.id and b.first.year == year)
+        return own or intervals(period, year)
+
+    def _days(self, known: dict[int, frozenset[dt.date]], year: int, counts: Callable[[Period], bool]) -> frozenset[dt.date]:
         if year not in known:
-            periods = [p for p in self.calendar.periods if p.closed and p.kind in (kind, PeriodKind.BOTH)]
-            spans = [span for p in periods for y in (year - 1, year) for span in intervals(p, y)]
+            periods = [p for p in self.calendar.periods if p.closed and counts(p)]
+            spans = [span for p in periods for y in (year - 1, year) for span in self._intervals(p, y)]
             known[year] = frozenset(day for span in spans for day in each_day(*span))
         return known[year]
 
 
-def overlaps(period: Period, first: dt.date, last: dt.date) -> bool:
-    """Whether a period shares a day with the interval."""
-    years = range(first.year - 1, last.year + 1)
-    return any(a <= last and first <= b for year in years for a, b in intervals(period, year))
+def _is_work(period: Period) -> bool:
+    return period.kind in (PeriodKind.WORK, PeriodKind.BOTH)
+
+
+def _is_school(period: Period) -> bool:
+    return period.kind in (PeriodKind.SCHOOL, PeriodKind.BOTH)
+
+
+def _is_quiet(period: Period) -> bool:
+    return period.quiet or _is_work(period)
 
 
 def each_day(first: dt.date, last: dt.date) -> Iterator[dt.date]:

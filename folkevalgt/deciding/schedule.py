@@ -57,7 +57,7 @@ class _Planning:
         self.works = tuple(sorted(works, key=lambda work: work.method.id))
         self.duties = tuple(sorted((duty for duty in duties if not duty.pending), key=lambda duty: duty.id))
         self.start = max(case.when.start or on, on)
-        self.almanac = Almanac(calendar)
+        self.almanac = Almanac(calendar, case.when.breaks or ())
         self.tasks = tasks_of(self.works, self.duties, 0)
         self.setting = Setting(
             start=self.start,

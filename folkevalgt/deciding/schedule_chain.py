@@ -7,7 +7,7 @@ Computed days are open workdays and move earlier, never later, so nothing the la
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from folkevalgt.deciding.days import DAY, Almanac, previous_workday, subtract_span
@@ -19,11 +19,14 @@ from folkevalgt.model.vocabulary import Decider, Milestone
 SAME_ROUND = 42
 """Days before the decision within which a meeting of the recommending body is about this decision."""
 
-COUNCIL = ("kommunestyre", "kommunestyret")
+COUNCIL = ("kommunestyre", "kommunestyret", "bystyre", "bystyret")
 """Names of the council itself."""
 
-BOARDS = ("formannskap", "formannskapet", "utvalg", "planutvalg", "hovedutvalg")
+BOARDS = ("formannskap", "formannskapet", "utvalg", "utvalget", "planutvalg", "planutvalget", "hovedutvalg", "hovedutvalget")
 """Bodies that recommend to the council."""
+
+ADVISERS = ("ungdomsrad", "eldrerad", "rad-funksjonsnedsettelse", "elevrad", "fau", "samarbeidsutvalg", "administrasjonsutvalg")
+"""Bodies that give a statement. Every other body deals with the case itself, whatever it is called."""
 
 DECISION = (Milestone.VEDTAK, Milestone.FORSLAG_AVGJORT, Milestone.PLANSTRATEGI_VEDTATT)
 """Milestones that are the decision itself, under the names the laws give it."""
@@ -63,6 +66,8 @@ class Chain:
     analysis: dt.date
     given: frozenset[Milestone]
     board: str | None
+    decided_at: str | None
+    others: tuple[Meeting, ...]
     asks: bool
 
     @property
@@ -104,17 +109,22 @@ class Setting:
     def chain(self, decision: dt.date) -> Chain:
         """The fixed points that follow from deciding on a day."""
         public = _publications(self.duties, decision)
-        council = self._meeting(decision, decision, COUNCIL if self.decider in RECOMMENDED else BOARDS)
-        board = self._board(decision)
+        council, board = self._council(decision), self._board(decision)
         notice = (
             None if self.decider is Decider.KOMMUNEDIREKTOR else _papers(council) or self._before(decision, self._papers_days)
         )
         recommendation = board.date if board else self._recommendation(decision, public)
+        others = self._others(decision, council, board)
         case_paper = _papers(board) or self._case_paper(decision, notice, recommendation, public)
+        case_paper = min((case_paper, *self._papers_of(others, decision)))
         statements = {work.method.id: self._statement(work, case_paper, recommendation or decision) for work in self.councils}
         computed = [statement.received for statement in statements.values() if statement.presumed]
         analysis = self.almanac.previous_open_day(self.almanac.back(case_paper, self.almanac.calendar.customs.analysis.days))
-        given = {Milestone.INNSTILLING: board, Milestone.SAKSFRAMLEGG: _papers(board), Milestone.INNKALLING: _papers(council)}
+        given = {
+            Milestone.INNSTILLING: board,
+            Milestone.SAKSFRAMLEGG: _papers(board) == case_paper,
+            Milestone.INNKALLING: _papers(council),
+        }
         return Chain(
             decision=decision,
             notice=notice,
@@ -125,6 +135,8 @@ class Setting:
             analysis=min(analysis, *computed, decision),
             given=frozenset(milestone for milestone, value in given.items() if value),
             board=board.body if board else None,
+            decided_at=council.body if council and self.decider is Decider.UTVALG else None,
+            others=others,
             asks=self.asks,
         )
 
@@ -137,8 +149,31 @@ class Setting:
 
     def _meeting(self, first: dt.date, last: dt.date, bodies: tuple[str, ...]) -> Meeting | None:
         """The last known meeting of one of the bodies between two days."""
-        fitting = [m for m in self.meetings if m.body in bodies and max(first, self.start) <= m.date <= last]
+        return self._last_meeting(first, last, lambda key: key in bodies)
+
+    def _last_meeting(self, first: dt.date, last: dt.date, wanted: Callable[[str], bool]) -> Meeting | None:
+        fitting = [m for m in self.meetings if wanted(m.key) and max(first, self.start) <= m.date <= last]
         return max(fitting, key=lambda meeting: meeting.date, default=None)
+
+    def _council(self, decision: dt.date) -> Meeting | None:
+        """The meeting that decides, when it is known. A committee may have any name."""
+        if self.decider is Decider.UTVALG:
+            return self._last_meeting(decision, decision, self._deals_with_cases)
+        return self._meeting(decision, decision, COUNCIL if self.decider in RECOMMENDED else BOARDS)
+
+    def _deals_with_cases(self, key: str) -> bool:
+        return key not in ADVISERS and key not in [work.method.id for work in self.councils]
+
+    def _others(self, decision: dt.date, *known: Meeting | None) -> tuple[Meeting, ...]:
+        """Meetings on the way to the decision that are neither the recommendation nor a council that is heard."""
+        heard = [work.method.id for work in self.councils]
+        left = (m for m in self.meetings if m not in known and m.key not in heard and self.start <= m.date <= decision)
+        return tuple(sorted(left, key=lambda meeting: (meeting.date, meeting.body)))
+
+    def _papers_of(self, others: Sequence[Meeting], decision: dt.date) -> list[dt.date]:
+        """When the case paper has to be ready for the bodies that deal with the case in the same round."""
+        same = [m for m in others if self._deals_with_cases(m.key) and m.date >= decision - SAME_ROUND * DAY]
+        return [m.papers or self._before(m.date, self._papers_days) for m in same]
 
     def _board(self, decision: dt.date) -> Meeting | None:
         if self.decider not in RECOMMENDED:
@@ -166,7 +201,8 @@ class Setting:
         if meeting:
             received = meeting.papers or self._before(meeting.date, self._papers_days)
             return Statement(max(received, self.start), meeting.date, presumed=False)
-        customs, day = self.almanac.calendar.customs, self._council_day(work, case_paper - DAY)
+        customs = self.almanac.calendar.customs
+        day = self._council_day(work, case_paper - customs.after_statements.days * DAY)
         before = recommendation - customs.councils_before_recommendation.days * DAY
         received = self.almanac.previous_open_day(min(day - customs.councils_to_answer.days * DAY, before))
         return Statement(received, day, presumed=True)

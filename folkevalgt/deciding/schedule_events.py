@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from folkevalgt.deciding.days import DAY, Almanac, add_span, next_workday, previous_workday, subtract_span
+from folkevalgt.deciding.days import DAY, add_span, next_workday, previous_workday, subtract_span
 from folkevalgt.deciding.schedule_chain import DECISION, Chain, Setting
 from folkevalgt.deciding.schedule_place import Placed
 from folkevalgt.deciding.schedule_tasks import HEARINGS, windows
 from folkevalgt.model.plan import Event
-from folkevalgt.model.rule import Check, DateCheck, Duty, LatestCheck, LeadCheck, OrderCheck, WindowCheck
-from folkevalgt.model.vocabulary import Confidence, Milestone, Strength
+from folkevalgt.model.rule import Check, DateCheck, Duty, HearCheck, LatestCheck, LeadCheck, OrderCheck, WindowCheck
+from folkevalgt.model.vocabulary import Confidence, Milestone, Party, Strength
 
 AT_START = (
     Milestone.FORSLAG_FREMMET,
@@ -22,8 +22,11 @@ AT_START = (
 )
 """Presumed to happen on the first day, when a duty speaks of them and nothing else says when."""
 
-WITH_DRAFT = (Milestone.ANSATTE_DROFTING, Milestone.STADNAMN_TILRADING, Milestone.PART_VARSLET, Milestone.KONSULTASJON_START)
+WITH_ANALYSIS = (Milestone.PART_VARSLET, Milestone.KONSULTASJON_START)
 """Presumed to happen when the analysis begins, so that they can still count."""
+
+WITH_DRAFT = (Milestone.ANSATTE_DROFTING, Milestone.STADNAMN_TILRADING)
+"""Presumed to happen when there is a draft to speak of, like the statements of the councils."""
 
 CHECKED = (Confidence.LOVTEKST, Confidence.SEKUNDAERKILDE)
 """Rules that may be called broken."""
@@ -33,28 +36,41 @@ ANNOUNCED = 7
 
 
 @dataclass(frozen=True)
-class Answer:
-    """The analysis, and the answer to those who took part that follows from it."""
+class Draft:
+    """The analysis of what people said, and the draft that is ready when it is done."""
 
     analysis: dt.date
-    feedback: dt.date
+    ready: dt.date
     heard: bool = True
 
 
-def answer_of(chain: Chain, finish: dt.date | None, almanac: Almanac) -> Answer:
-    """The analysis begins when the last input is in, at the latest when the chain demands it; then comes the answer.
+def draft_of(chain: Chain, finish: dt.date | None, setting: Setting) -> Draft:
+    """The analysis begins when the last input is in, at the latest when the chain demands it; then there is a draft.
 
-    Without a ``finish`` nobody is heard, and there is only the case paper to answer with.
+    Without a ``finish`` nobody is heard, and the draft rests on what the municipality knows.
     """
+    almanac, customs = setting.almanac, setting.almanac.calendar.customs
     if finish is None:
-        return Answer(chain.analysis, chain.case_paper, heard=False)
+        day = min(max(chain.analysis, setting.start), chain.case_paper)
+        return Draft(day, day, heard=False)
     analysis = min(almanac.next_open_day(finish + DAY), chain.analysis)
-    feedback = almanac.next_open_day(almanac.forward(analysis, almanac.calendar.customs.analysis.days))
-    return Answer(analysis, min(feedback, chain.case_paper))
+    ready = almanac.next_open_day(almanac.forward(analysis, customs.analysis.days))
+    latest = almanac.previous_open_day(chain.case_paper - customs.after_statements.days * DAY)
+    return Draft(analysis, max(analysis, min(ready, latest)))
 
 
 def _computed(milestone: Milestone, day: dt.date, rule: str | None = None) -> Event:
     return Event(milestone=milestone, date=day, presumed=True, rule=rule)
+
+
+def _spoken(body: str, when: Placed, *, presumed: bool) -> Iterator[Event]:
+    """A body gets the case, and gives its statement."""
+    yield Event(milestone=Milestone.RAD_MOTTAR, date=when.prepare, body=body, presumed=True)
+    yield Event(milestone=Milestone.RAD_UTTALELSE, date=when.end, body=body, presumed=presumed)
+
+
+def _methods(check: Check) -> tuple[str, ...]:
+    return check.methods if isinstance(check, HearCheck) else ()
 
 
 def milestones(check: Check) -> tuple[Milestone, ...]:
@@ -79,7 +95,8 @@ class Drawing:
 
     setting: Setting
     chain: Chain
-    answer: Answer
+    draft: Draft
+    feedback: dt.date
     placed: Mapping[str, Placed]
     first: dt.date | None
     decision_presumed: bool
@@ -102,23 +119,27 @@ class Drawing:
             if day is not None:
                 body = chain.board if milestone is Milestone.INNSTILLING else None
                 yield Event(milestone=milestone, date=day, body=body, presumed=milestone not in chain.given)
-        yield Event(milestone=Milestone.VEDTAK, date=chain.decision, presumed=self.decision_presumed)
+        for meeting in chain.others:
+            yield Event(milestone=Milestone.BEHANDLING, date=meeting.date, body=meeting.body, presumed=False)
+        yield Event(milestone=Milestone.VEDTAK, date=chain.decision, body=chain.decided_at, presumed=self.decision_presumed)
 
     def _answers(self) -> Iterator[Event]:
         if self.first is not None:
             yield _computed(Milestone.MEDVIRKNING_START, self.first)
-        if self.answer.heard:
-            yield _computed(Milestone.ANALYSE, self.answer.analysis)
-            yield _computed(Milestone.TILBAKEMELDING, self.answer.feedback)
+        if self.draft.heard:
+            yield _computed(Milestone.ANALYSE, self.draft.analysis)
+            yield _computed(Milestone.TILBAKEMELDING, self.feedback)
             days = self.setting.almanac.calendar.customs.feedback_after_decision.days
             yield _computed(Milestone.SLUTTMELDING, previous_workday(self.chain.decision + days * DAY))
 
     def _statements(self) -> Iterator[Event]:
         for body, statement in sorted(self.chain.statements.items()):
             if body in self.placed:
-                told, day = self.placed[body].prepare, self.placed[body].end
-                yield Event(milestone=Milestone.RAD_MOTTAR, date=told, body=body, presumed=True)
-                yield Event(milestone=Milestone.RAD_UTTALELSE, date=day, body=body, presumed=statement.presumed)
+                yield from _spoken(body, self.placed[body], presumed=statement.presumed)
+        receiving = [id for duty in self.setting.duties if Party.MOTTAKENDE_SKOLE in duty.hear for id in _methods(duty.check)]
+        heard = [self.placed[id] for id in receiving if id in self.placed]
+        if heard:
+            yield from _spoken(Party.MOTTAKENDE_SKOLE, heard[0], presumed=True)
 
     def _windows(self) -> Iterator[Event]:
         carried = [(c.start, c.end, c.methods or (c.end.value,)) for c in windows(self.setting.duties)]
@@ -145,8 +166,10 @@ class Drawing:
     def _usual(self, milestone: Milestone) -> dt.date | None:
         if milestone in AT_START:
             return self.setting.start
+        if milestone in WITH_ANALYSIS:
+            return self.draft.analysis
         if milestone in WITH_DRAFT:
-            return self.answer.analysis
+            return self.draft.ready
         if milestone in DECISION:
             return self.chain.decision
         announced = next_workday(self.chain.decision + ANNOUNCED * DAY)

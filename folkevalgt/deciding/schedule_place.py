@@ -76,7 +76,7 @@ class Placing:
         if not when or (first := when[-1]) is None:
             return task
         for version, placed in zip((task, *task.shorter), when, strict=True):
-            if placed and not self.almanac.school_break_in(first.start, placed.start):
+            if placed and not self.almanac.break_in(first.start, placed.start, school=True):
                 return version
         return task.shorter[-1]
 
@@ -84,7 +84,15 @@ class Placing:
         """The first place that breaks no rule, or None when it is beyond the limit."""
         day, last = self.almanac.forward(self.start, task.lead), self.start + HORIZON * DAY
         rules: tuple[Callable[[Task, dt.date], dt.date], ...]
-        rules = (self._open_day, self._after_information, self._stages, self._windows, self._rested, self._school, self._capacity)
+        rules = (
+            self._open_day,
+            self._after_information,
+            self._stages,
+            self._windows,
+            self._rested,
+            self._holidays,
+            self._capacity,
+        )
         while day <= last:
             moved = day
             for rule in rules:
@@ -95,12 +103,12 @@ class Placing:
         return None
 
     def end(self, task: Task, start: dt.date) -> dt.date:
-        """The last day of a task. What happens at school stops before a school holiday when that leaves enough."""
+        """The last day of a task. What keeps clear of a holiday stops before it, when that leaves enough."""
         end = task.end(start, self.almanac)
-        away = self.almanac.school_break_in(start, end) if task.school else None
-        if away is None or task.hearing:
+        away = self.almanac.break_in(start, end, school=task.school) if task.keeps_clear else None
+        if away is None:
             return end
-        return max(away[0] - DAY, task.end(start, self.almanac, task.shortest))
+        return max(self.almanac.previous_open_day(away[0] - DAY), task.end(start, self.almanac, task.shortest))
 
     def _within(self, task: Task, start: dt.date) -> Placed | None:
         when = Placed(self.almanac.back(start, task.lead), start, self.end(task, start))
@@ -126,8 +134,10 @@ class Placing:
             return max(day, max(self.placed[t.id].end for t in earlier) + DAY)
         day = max(day, min(self.placed[t.id].start for t in earlier))
         ends = (self.placed[t.id].end for t in earlier if t.audiences & task.audiences)
-        short = (max(ends, default=day) - self.end(task, day)).days
-        return day + max(short, 0) * DAY
+        last = max(ends, default=day)
+        while self.end(task, day) < last:
+            day += DAY
+        return day
 
     def _windows(self, task: Task, day: dt.date) -> dt.date:
         earlier = (self.placed[t.id].end + DAY for t in self.tasks if 0 < t.rank[1] < task.rank[1])
@@ -144,8 +154,12 @@ class Placing:
                 day = asked + rest
         return day
 
-    def _school(self, task: Task, day: dt.date) -> dt.date:
-        away = self.almanac.school_break_in(day, self.end(task, day)) if task.school else None
+    def _holidays(self, task: Task, day: dt.date) -> dt.date:
+        """Nobody is asked to take part while many are away; what happens at school keeps clear of school holidays."""
+        if not (task.asks or task.keeps_clear):
+            return day
+        last = self.end(task, day) if task.keeps_clear else day
+        away = self.almanac.break_in(day, last, school=task.school)
         return away[1] + DAY if away else day
 
     def _capacity(self, task: Task, day: dt.date) -> dt.date:

@@ -6,14 +6,17 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from folkevalgt.deciding.days import DAY, Almanac, add_span, next_workday
+from folkevalgt.deciding.days import DAY, Almanac, add_span, next_workday, previous_workday
 from folkevalgt.model.base import Range
 from folkevalgt.model.method import Method
 from folkevalgt.model.rule import Duty, Span, WindowCheck
-from folkevalgt.model.vocabulary import Audience, Milestone, Need, Recruitment, Stage
+from folkevalgt.model.vocabulary import Audience, Format, Milestone, Need, Recruitment, Stage
 
 PACES = range(4, -1, -1)
 """How much time measures are given: 4 is the middle of their range, 0 the least, tried in this order."""
+
+SHORT = 28
+"""Days. What takes no longer keeps clear of holidays; what takes longer goes on through them, and they are not counted."""
 
 HEARINGS = ("horing", "offentlig-ettersyn")
 CONCLUDING = len(Stage) + 1
@@ -49,6 +52,12 @@ class Work:
         recruitment = self.method.recruitment
         elected = self.method.standing and Recruitment.VALGT in recruitment
         return Recruitment.LOVFESTET_ORGAN in recruitment or elected
+
+    @property
+    def lasting(self) -> bool:
+        """Whether it is a digital channel that is there until the decision, and can tell people what came of it too."""
+        tells = Stage.MELDE_TILBAKE in self.method.stages and set(self.method.format) == {Format.DIGITAL}
+        return self.role == "inform" and tells
 
     @property
     def at_school(self) -> bool:
@@ -103,19 +112,39 @@ class Task:
         """Whether it only gives information."""
         return self.rank[0] == INFORMING
 
+    @property
+    def asks(self) -> bool:
+        """Whether people are asked to take part, and not only to write before a deadline."""
+        return not (self.informs or self.hearing)
+
+    @property
+    def keeps_clear(self) -> bool:
+        """Whether it must be over before a holiday begins, or begin after it."""
+        return not self.hearing and (self.school or (self.asks and self.run <= SHORT))
+
     def end(self, start: dt.date, almanac: Almanac, run: int | None = None) -> dt.date:
-        """The last day when it starts on ``start``. A deadline for the public is a workday; no minimum is shortened."""
-        end = self._least_end(start, self.run if run is None else run)
-        return next_workday(end + 7 * self.extra(start, almanac) * DAY) if self.hearing else end
+        """The last day when it starts on ``start``, an open day. A deadline for the public is a workday, and never earlier
+        than the law says; other measures end on the last workday of their time.
+        """
+        days = max(self.run if run is None else run, 1)
+        if self.hearing:
+            return self._deadline(start, days, almanac)
+        if self.asks and not self.keeps_clear:
+            return max(start, almanac.previous_open_day(almanac.at_home(start, days)))
+        return max(start, previous_workday(start + (days - 1) * DAY))
+
+    def _deadline(self, start: dt.date, days: int, almanac: Almanac) -> dt.date:
+        end = self._least_end(start, days) + 7 * self.extra(start, almanac) * DAY
+        return almanac.next_open_day(end) if self.extended else next_workday(end)
 
     def extra(self, start: dt.date, almanac: Almanac) -> int:
         """Weeks added to a hearing because of holidays: practice, and only when there is time."""
         if not (self.hearing and self.extended):
             return 0
-        return almanac.hearing_extension(start, self._least_end(start, self.run))
+        return almanac.hearing_extension(start, self._least_end(start, max(self.run, 1)))
 
     def _least_end(self, start: dt.date, run: int) -> dt.date:
-        return max((start + (max(run, 1) - 1) * DAY, *(add_span(start, span) for span in self.spans)))
+        return max((start + (run - 1) * DAY, *(add_span(start, span) for span in self.spans)))
 
 
 def needs_school(method: Method) -> bool:
@@ -167,8 +196,8 @@ def _task(work: Work, checks: Sequence[WindowCheck], pace: int) -> Task:
 
 
 def _paced(weeks: Range, pace: int) -> int:
-    """Days between the least and the middle of a range of weeks."""
-    return 7 * weeks.min + 7 * (weeks.middle - weeks.min) * pace // PACES[0]
+    """Days, in whole weeks, between the least and the middle of a range of weeks."""
+    return 7 * (weeks.min + (weeks.middle - weeks.min) * pace // PACES[0])
 
 
 def _weekly(method: Method, spans: Sequence[Span]) -> float:

@@ -9,8 +9,9 @@ from functools import cached_property
 
 from folkevalgt.deciding.days import DAY
 from folkevalgt.deciding.schedule_chain import Chain, Setting, Statement
-from folkevalgt.deciding.schedule_events import Answer, Drawing, answer_of, overdue
+from folkevalgt.deciding.schedule_events import Draft, Drawing, draft_of, overdue
 from folkevalgt.deciding.schedule_place import HORIZON, Placed, Placing
+from folkevalgt.deciding.schedule_remarks import remarks_on
 from folkevalgt.deciding.schedule_tasks import Task, Work
 from folkevalgt.model.case import Case
 from folkevalgt.model.plan import Event, Schedule
@@ -51,10 +52,11 @@ class Telling:
         return Schedule(
             start=self.setting.start,
             decision=self.chain.decision,
-            decision_presumed=self.case.when.decision is None,
+            decision_presumed=self.case.when.decision is None and self.case.when.weeks is None,
             weeks=max((self.chain.decision - self.setting.start).days // 7, 0),
             decided_by=self.case.when.decided_by,
             events=events,
+            remarks=remarks_on(self.case.when, self.setting, self.chain.decision),
             fits=not squeezed and not over,
             late_by_days=max([self._behind() if squeezed else 0, *over.values()]),
             too_late=tuple(dict.fromkeys((*squeezed, *over))),
@@ -74,23 +76,37 @@ class Telling:
 
     def _events(self) -> tuple[Event, ...]:
         asked = (self._placed[w.method.id].start for w in self.works if w.role == "ask" and w.method.id in self._placed)
-        presumed = self.case.when.decision is None
-        return Drawing(self.setting, self.chain, self._answer, self._placed, min(asked, default=None), presumed).events()
+        presumed, first = self.case.when.decision is None, min(asked, default=None)
+        return Drawing(self.setting, self.chain, self._draft, self._feedback, self._placed, first, presumed).events()
 
     @cached_property
-    def _answer(self) -> Answer:
+    def _draft(self) -> Draft:
         heard = any(not task.informs for task in self.placing.tasks) or any(work.asked_before for work in self.works)
-        return answer_of(self.chain, self.placing.finish if heard else None, self.setting.almanac)
+        return draft_of(self.chain, self.placing.finish if heard else None, self.setting)
+
+    @cached_property
+    def _feedback(self) -> dt.date:
+        """The answer to those who took part comes when the councils have spoken too: with the case paper at the latest,
+        unless a council is known to meet after that.
+        """
+        almanac = self.setting.almanac
+        spoken = [when.end for when in self._councils.values()]
+        weighed = (day + almanac.calendar.customs.after_statements.days * DAY for day in spoken)
+        latest = max((self.chain.case_paper, *(almanac.next_open_day(day + DAY) for day in spoken)))
+        return min(almanac.next_open_day(max((self._draft.ready, *weighed))), latest, self.chain.decision)
 
     @cached_property
     def _placed(self) -> dict[str, Placed]:
         done = {work.method.id: Placed(work.done, work.done, work.done) for work in self.works if work.done is not None}
-        return self._until_the_decision() | self._councils() | self._answers() | done
+        return self._until_the_decision() | self._councils | self._answers() | done
 
     def _until_the_decision(self) -> dict[str, Placed]:
-        """Information may go on after the analysis has begun, but not after the decision."""
-        return {id: replace(when, end=min(when.end, self.chain.decision)) for id, when in self.placing.placed.items()}
+        """Information may go on after the analysis has begun, but not after the decision. A page lives until then."""
+        decision, lasting = self.chain.decision, {work.method.id for work in self.works if work.lasting}
+        placed = self.placing.placed.items()
+        return {id: replace(when, end=decision if id in lasting else min(when.end, decision)) for id, when in placed}
 
+    @cached_property
     def _councils(self) -> dict[str, Placed]:
         works = {work.method.id: work for work in self.setting.councils}
         return {id: when for id, s in self.chain.statements.items() if (when := self._council(works[id], s))}
@@ -99,13 +115,13 @@ class Telling:
         """A council gets the case when there is a draft to speak of, and no later than it needs."""
         told, day = max(statement.received, self.setting.start), statement.day
         if statement.presumed:
-            told = max(min(told, self._answer.feedback), self.setting.start)
+            told = max(min(told, self._draft.ready), self.setting.start)
             day = self.setting.answered(work, told, day)
         return Placed(told, day, day) if told <= day else None
 
     def _answers(self) -> dict[str, Placed]:
         """Measures that tell people what came of it start with the answer, unless that is before the plan."""
-        start, told = self.setting.start, self._answer.feedback
+        start, told = self.setting.start, self._feedback
         works = [work for work in self.works if work.role == "answer" and told >= start]
         return {work.method.id: self._telling(work, told) for work in works}
 

@@ -74,7 +74,7 @@ def _school_weeks(situation: Situation, calendar: Calendar) -> int | None:
     """Whole school weeks between start and decision; None when the decision date is not known."""
     if situation.decision is None:
         return None
-    almanac = Almanac(calendar)
+    almanac = Almanac(calendar, situation.case.when.breaks or ())
     return sum(almanac.is_school_day(day) for day in each_day(situation.start, situation.decision)) // 5
 
 

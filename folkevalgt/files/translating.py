@@ -58,6 +58,7 @@ CODES: Final = {
     "start_after_decision": "FV301",
     "papers_after_meeting": "FV302",
     "dates_order": "FV303",
+    "break_order": "FV305",
     "source_or_estimate": "FV501",
 }
 """The code of each error type the models can give. A type that is not here is FV100, which a test forbids."""
@@ -77,6 +78,7 @@ FOCUS: Final = {
     "start_after_decision": "start",
     "papers_after_meeting": "papers",
     "dates_order": "in_force_to",
+    "break_order": "last",
 }
 """The key to show when an error is about the mapping it stands in."""
 ABOUT: Final = {"ge": "limit", "le": "limit", "min_length": "limit", "max_length": "limit"}

@@ -5,7 +5,6 @@ Public holidays are not here; they follow from law, and :mod:`folkevalgt.decidin
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated, Self
 
@@ -13,7 +12,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from folkevalgt.model.base import Day, Flag, Frozen, Line, Slug, Text, Whole
-from folkevalgt.model.vocabulary import Confidence
+from folkevalgt.model.vocabulary import Confidence, Holiday
 
 DayOfYear = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
 """A day of any year, ``MM-DD``."""
@@ -46,13 +45,14 @@ class AroundEaster(Frozen):
 class Period(Frozen):
     """A period that comes back every year."""
 
-    id: Slug = Field(description="Id-en. En kommune overstyrer en periode ved å bruke samme id.")
+    id: Slug = Field(description="Id-en. En sak overstyrer ferien med egne datoer under samme id.")
     name: Text = Field(description="Navnet på perioden.")
     kind: PeriodKind = Field(description="Hvem som er borte: school, work eller both.")
     closed: Flag = Field(default=True, description="false når perioden bare er til opplysning, og ingen datoer flyttes.")
     iso_weeks: tuple[IsoWeek, ...] | None = Field(default=None, min_length=1, description="Ukenummer, mandag til søndag.")
     dates: Dates | None = Field(default=None, description="Faste datoer.")
     easter: AroundEaster | None = Field(default=None, description="Dager rundt påske.")
+    quiet: Flag = Field(default=False, description="true når ingen blir spurt i perioden, selv om kommunen arbeider.")
     extends_hearing_weeks: Whole | None = Field(
         default=None, ge=1, le=8, description="Uker en høring bør forlenges når den går over perioden. Praksis, ikke lov."
     )
@@ -81,6 +81,7 @@ class Customs(Frozen):
     recommendation_before_decision: Custom = Field(description="Fra innstillingen til vedtaket.")
     councils_before_recommendation: Custom = Field(description="Fra rådene får saken til innstillingen, minst.")
     councils_to_answer: Custom = Field(description="Fra rådene får saken til de uttaler seg, minst.")
+    after_statements: Custom = Field(description="Fra rådene har uttalt seg til saksframlegget er ferdig, minst.")
     analysis: Custom = Field(description="Fra siste innspill til analysen og utkastet til svar er ferdig.")
     feedback_after_decision: Custom = Field(description="Fra vedtaket til deltakerne får vite hvordan det gikk, høyst.")
     information_before_asking: Custom = Field(description="Fra første informasjon til noen blir spurt, minst.")
@@ -97,14 +98,23 @@ class Election(Frozen):
     confidence: Confidence = Field(description="Hvordan datoen er kontrollert.")
 
 
+class Break(Frozen):
+    """When a holiday falls in one municipality. It takes the place of the usual dates in the year it begins."""
+
+    id: Holiday = Field(description="Ferien det gjelder.")
+    first: Day = Field(description="Første dag.")
+    last: Day = Field(description="Siste dag.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.last < self.first:
+            raise PydanticCustomError("break_order", "last is before first")
+        return self
+
+
 class Calendar(Frozen):
     """rules/calendar.yaml"""
 
     periods: tuple[Period, ...] = Field(description="Ferier og stille perioder.")
     customs: Customs = Field(description="Vanlige frister i en sak.")
     election: Election = Field(description="Neste kommunevalg.")
-
-    def override(self, periods: Iterable[Period]) -> Self:
-        """The same calendar where each given period replaces the one with its id, or is added."""
-        merged = {period.id: period for period in (*self.periods, *periods)}
-        return self.model_copy(update={"periods": tuple(merged.values())})

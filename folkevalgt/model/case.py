@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from folkevalgt.model.base import Day, Flag, Frozen, Line, Prose, Slug, Whole
+from folkevalgt.model.calendar import Break
 from folkevalgt.model.method import Ages
 from folkevalgt.model.vocabulary import (
     Audience,
@@ -26,6 +27,7 @@ from folkevalgt.model.vocabulary import (
     RunBy,
     Step,
     Subject,
+    fold,
 )
 
 UNSURE = "vet-ikke"
@@ -68,9 +70,14 @@ class Concerned(Frozen):
 class Meeting(Frozen):
     """A meeting with a known date."""
 
-    body: Slug = Field(description="Organet som møtes, for eksempel formannskap eller ungdomsrad.")
+    body: Line = Field(description="Organet som møtes, for eksempel formannskap, ungdomsrad eller levekårsutvalget.")
     date: Day = Field(description="Møtedatoen.")
     papers: Day | None = Field(default=None, description="Datoen sakspapirene blir sendt.")
+
+    @property
+    def key(self) -> str:
+        """The name of the body as an id."""
+        return fold(self.body)
 
     @model_validator(mode="after")
     def _papers_first(self) -> Self:
@@ -88,6 +95,9 @@ class When(Frozen):
     weeks: Whole | None = Field(default=None, ge=0, le=520, description="Uker til vedtaket, når datoen ikke er satt.")
     decided_by: Decider | None = Field(default=None, description="Hvem som gjør vedtaket.")
     meetings: tuple[Meeting, ...] | None = Field(default=None, description="Møter med kjente datoer.")
+    breaks: tuple[Break, ...] | None = Field(
+        default=None, max_length=100, description="Ferier som faller på andre dager her enn det som er vanlig."
+    )
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

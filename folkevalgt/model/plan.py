@@ -223,15 +223,34 @@ class Event(Frozen):
     rule: str | None = Field(default=None, description="Plikten datoen følger av.")
 
 
+class Remark(Frozen):
+    """Something about the given dates that somebody has to look at."""
+
+    kind: Literal[
+        "decision-past",
+        "decision-weekend",
+        "decision-holiday",
+        "decision-in-holidays",
+        "decision-after-election",
+        "election",
+        "meeting-after-decision",
+    ]
+    date: dt.date = Field(description="Datoen det gjelder.")
+    body: str | None = Field(default=None, description="Organet det gjelder.")
+
+
 class Schedule(Frozen):
     """The dates of the case."""
 
     start: dt.date
     decision: dt.date | None
-    decision_presumed: bool
+    decision_presumed: bool = Field(
+        description="Sant når verken dato eller uker er oppgitt, og datoen er den tidligste forsvarlige."
+    )
     weeks: int | None
     decided_by: Decider | None
     events: tuple[Event, ...]
+    remarks: tuple[Remark, ...] = Field(default=(), description="Det noen må se på ved de oppgitte datoene.")
     fits: bool
     late_by_days: int = Field(description="Dager som mangler. 0 når alt får plass.")
     too_late: tuple[str, ...] = Field(description="Tiltakene og milepælene som ikke får plass.")

@@ -416,6 +416,17 @@ class Party(StrEnum):
     SAMISKE_KVENSKE_ORG = "samiske-kvenske-org"
 
 
+class Holiday(StrEnum):
+    """The holidays of the calendar that a municipality may have on other days than most."""
+
+    FELLESFERIE = "fellesferie"
+    JUL_NYTTAR = "jul-nyttar"
+    PASKEUKA = "paskeuka"
+    VINTERFERIE = "vinterferie"
+    HOSTFERIE = "hostferie"
+    SOMMERFERIE_SKOLE = "sommerferie-skole"
+
+
 class Milestone(StrEnum):
     """The fixed points of a case that the law counts between."""
 
@@ -440,6 +451,7 @@ class Milestone(StrEnum):
     ANSATTE_DROFTING = "ansatte-drofting"
     SAKSFRAMLEGG = "saksframlegg"
     INNKALLING = "innkalling"
+    BEHANDLING = "behandling"
     INNSTILLING = "innstilling"
     INNSTILLING_OFFENTLIG = "innstilling-offentlig"
     FORSLAG_OFFENTLIG = "forslag-offentlig"

@@ -6,6 +6,7 @@ from folkevalgt.model.plan import Coverage
 from folkevalgt.model.vocabulary import Audience, Decider, Milestone, NeedOfAudience, Reach
 from folkevalgt.telling.document import Block, Heading, Paragraph, Strong, Table, bullets, paragraph
 from folkevalgt.telling.story import Story
+from folkevalgt.telling.timetable import remark_in_words
 
 COUNCILS = (Decider.KOMMUNESTYRET, Decider.FORMANNSKAP, Decider.UTVALG)
 """Those who decide by a resolution in a meeting."""
@@ -36,14 +37,23 @@ def _decides(story: Story) -> str:
     return " ".join(part for part in (_when_decided(story), unsaid, " ".join(question.split())) if part)
 
 
+DOUBTFUL_DAYS = ("decision-past", "decision-weekend", "decision-holiday")
+"""Remarks that put the decision date itself in doubt, and so belong in the summary too."""
+
+
 def _when_decided(story: Story) -> str:
     words, schedule = story.words, story.plan.schedule
     who = words.sentence(story.decides)
     if schedule.decision is None:
         return words("doc.summary.decides_undated", body=who)
-    return words(
+    if story.plan.case.when.weeks is not None:
+        weeks = words.count("weeks", story.plan.case.when.weeks)
+        return words("doc.summary.decides_weeks", body=who, day=schedule.decision, weeks=weeks)
+    text = words(
         "doc.summary.decides_presumed" if schedule.decision_presumed else "doc.summary.decides", body=who, day=schedule.decision
     )
+    doubts = [remark_in_words(story, remark) for remark in schedule.remarks if remark.kind in DOUBTFUL_DAYS]
+    return " ".join([text, *doubts])
 
 
 def _who(story: Story) -> str:

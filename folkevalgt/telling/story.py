@@ -12,7 +12,7 @@ from folkevalgt.model.catalogue import Catalogue
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import Event, Measure, Plan
 from folkevalgt.model.rule import CaseTypeInfo, Duty, Pitfall, Rule, Rules
-from folkevalgt.model.vocabulary import Audience, Decider, Milestone, NeedOfAudience
+from folkevalgt.model.vocabulary import Audience, Decider, Milestone, NeedOfAudience, fold
 from folkevalgt.telling.wording import Words
 
 
@@ -47,8 +47,8 @@ class Story:
         return self.words.listed(self.name_in_text(id) for id in ids)
 
     def body(self, id: str) -> str:
-        """A body of the municipality inside a sentence; the id as it was written when nobody has named it."""
-        key = f"body.{id}"
+        """A body of the municipality inside a sentence; as the case writes it when nobody else has named it."""
+        key = f"body.{fold(id)}"
         return self.words(key) if self.words.has(key) else self.name_in_text(id)
 
     def quoted(self, text: str) -> str:

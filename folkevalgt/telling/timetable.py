@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from folkevalgt.model.plan import Event
+from folkevalgt.model.plan import Event, Remark
 from folkevalgt.model.vocabulary import Confidence, Milestone, Strength
-from folkevalgt.telling.document import Block, Heading, Strong, Table, paragraph
+from folkevalgt.telling.document import Block, Heading, Strong, Table, bullets, paragraph
 from folkevalgt.telling.law import law_and_section
 from folkevalgt.telling.story import Story
 
@@ -23,7 +23,15 @@ def when(story: Story) -> list[Block]:
     blocks.append(Table(words("doc.when.caption"), header, rows))
     if any(event.presumed for event in schedule.events) or schedule.decision_presumed:
         blocks.append(paragraph(words("doc.when.presumed")))
+    if schedule.remarks:
+        blocks.append(bullets([remark_in_words(story, remark) for remark in schedule.remarks]))
     return blocks
+
+
+def remark_in_words(story: Story, remark: Remark) -> str:
+    """What somebody has to look at in the dates, as a sentence or two."""
+    body = story.words.sentence(story.body(remark.body)) if remark.body else ""
+    return story.words(f"remark.{remark.kind}", day=remark.date, body=body)
 
 
 def _too_late(story: Story) -> Block:
@@ -82,7 +90,7 @@ def _event_owner(story: Story, event: Event) -> str:
 
 
 def _event_body(story: Story, event: Event) -> str:
-    if event.milestone == "vedtak":
+    if event.milestone == "vedtak" and event.body is None:
         return story.decides
     return "–" if event.body is None else story.body(event.body)
 

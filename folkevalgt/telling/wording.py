@@ -43,7 +43,7 @@ class Words:
         """Whether there is a text for a key."""
         try:
             self._find(key)
-        except KeyError:
+        except (KeyError, TypeError):
             return False
         return True
 
