@@ -104,7 +104,16 @@ def resolution(story: Story) -> list[Block]:
         return []
     words = story.words
     points = _points(story) if story.plan.gate.open else [words("doc.resolution.inform", body=words.sentence(story.decides))]
-    return [Heading(2, words("doc.resolution.title")), bullets(points, numbered=True)]
+    return [Heading(2, words("doc.resolution.title")), bullets([*_moved(story), *points], numbered=True)]
+
+
+def _moved(story: Story) -> list[str]:
+    """When there is too little time: that the decision waits for the earliest date that can be defended."""
+    schedule, given = story.plan.schedule, story.plan.case.when.decision
+    if schedule.fits or given is None or schedule.earliest_decision is None or schedule.earliest_decision <= given:
+        return []
+    body = story.words.sentence(story.decides)
+    return [story.words("doc.resolution.move", body=body, given=given, day=schedule.earliest_decision)]
 
 
 def _points(story: Story) -> list[str]:

@@ -1,0 +1,141 @@
+"""The dates of whole plans: what a planner would see at once if it were wrong."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from folkevalgt.deciding.days import Almanac, is_workday
+from folkevalgt.model.plan import Event, Plan
+from folkevalgt.model.vocabulary import Milestone, Stage
+from tests.conftest import calendar, case_of, changed, chosen, lillevik, plan_of
+
+
+def day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
+def events(plan: Plan, milestone: Milestone) -> list[Event]:
+    return [event for event in plan.schedule.events if event.milestone is milestone]
+
+
+def date_of(plan: Plan, milestone: Milestone) -> dt.date:
+    (event,) = events(plan, milestone)
+    return event.date
+
+
+def remarks(plan: Plan) -> list[str]:
+    return [remark.kind for remark in plan.schedule.remarks]
+
+
+def test_a_number_of_weeks_is_the_municipalitys_own_date() -> None:
+    plan = plan_of(case_of("park-byrom", when={"weeks": 30}))
+    assert plan.schedule.decision == day("2027-06-29")  # Tuesday 1 December 2026 and thirty weeks
+    assert not plan.schedule.decision_presumed
+    assert plan_of(case_of("park-byrom")).schedule.decision_presumed
+
+
+@pytest.mark.parametrize(
+    ("decision", "kinds"),
+    [
+        ("2027-06-17", []),
+        ("2026-11-19", ["decision-past"]),
+        ("2027-06-19", ["decision-weekend"]),
+        ("2027-05-17", ["decision-holiday"]),
+        ("2027-07-14", ["decision-in-holidays"]),
+        ("2027-10-14", ["election", "decision-after-election"]),
+        ("2027-11-18", ["election"]),
+    ],
+)
+def test_a_decision_on_an_odd_day_is_remarked_on(decision: str, kinds: list[str]) -> None:
+    plan = plan_of(case_of("generell-sak", when={"decision": decision}))
+    assert remarks(plan) == kinds
+
+
+def test_a_decision_that_has_passed_is_too_late_for_everything_new() -> None:
+    plan = plan_of(case_of("park-byrom", when={"decision": "2026-11-19"}))
+    assert not plan.schedule.fits
+    assert plan.schedule.earliest_decision is not None
+    assert plan.schedule.earliest_decision > plan.on
+
+
+def test_what_does_not_fit_is_not_in_the_plan() -> None:
+    plan = plan_of(case_of("detaljregulering", when={"start": "2027-01-11", "decision": "2027-02-18"}))
+    assert not plan.schedule.fits
+    assert not set(plan.schedule.too_late) & chosen(plan)
+    assert "offentlig-ettersyn" in plan.schedule.too_late
+
+
+def meeting(body: str, date: str, **more: Any) -> dict[str, str]:
+    return {"body": body, "date": date, **more}
+
+
+def test_a_body_we_do_not_know_stands_in_the_plan_with_its_own_name() -> None:
+    meetings = [meeting("Levekårsutvalget", "2027-05-26"), meeting("formannskap", "2027-06-03", papers="2027-05-25")]
+    plan = plan_of(changed(lillevik(), when={"meetings": meetings}))
+    (event,) = events(plan, Milestone.BEHANDLING)
+    assert (event.date, event.body, event.presumed) == (day("2027-05-26"), "Levekårsutvalget", False)
+    assert date_of(plan, Milestone.SAKSFRAMLEGG) == day("2027-05-19")  # a week before the first of the two
+
+
+def test_a_committee_that_decides_is_named() -> None:
+    when = {"decision": "2027-06-02", "decided_by": "utvalg", "meetings": [meeting("levekarsutvalget", "2027-06-02")]}
+    plan = plan_of(case_of("park-byrom", when=when))
+    (decision,) = events(plan, Milestone.VEDTAK)
+    assert decision.body == "levekarsutvalget"
+    assert not events(plan, Milestone.BEHANDLING)
+
+
+def test_a_meeting_after_the_decision_is_not_lost_in_silence() -> None:
+    plan = plan_of(changed(lillevik(), when={"meetings": [meeting("bystyret", "2027-09-23")]}))
+    assert [(r.kind, r.body) for r in plan.schedule.remarks] == [("meeting-after-decision", "bystyret")]
+
+
+@pytest.mark.parametrize("bodies", [None, [], ["ungdomsrad"]])
+def test_every_school_has_pupils_and_parents_who_speak_for_the_others(bodies: list[str] | None) -> None:
+    plan = plan_of(case_of("skolestruktur", **({} if bodies is None else {"bodies": bodies})))
+    assert {"elevrad", "fau"} <= chosen(plan)
+
+
+def test_statements_come_before_the_answer_and_leave_a_week_for_the_case_paper() -> None:
+    plan = plan_of(lillevik())
+    spoken = [event.date for event in events(plan, Milestone.RAD_UTTALELSE)]
+    assert max(spoken) < date_of(plan, Milestone.TILBAKEMELDING) <= date_of(plan, Milestone.SAKSFRAMLEGG)
+    assert date_of(plan, Milestone.SAKSFRAMLEGG) - max(spoken) >= dt.timedelta(7)
+
+
+def test_employees_are_met_when_there_is_a_draft() -> None:
+    plan = plan_of(lillevik())
+    met = date_of(plan, Milestone.ANSATTE_DROFTING)
+    assert met - date_of(plan, Milestone.ANALYSE) >= dt.timedelta(14)
+    assert date_of(plan, Milestone.SAKSFRAMLEGG) - met >= dt.timedelta(7)
+
+
+def test_the_councils_of_the_receiving_school_have_their_own_row() -> None:
+    spoken = {event.body: event.date for event in events(plan_of(lillevik()), Milestone.RAD_UTTALELSE)}
+    assert spoken["mottakende-skole"] == spoken["elevrad"]
+
+
+STARTS = ["2026-12-07", "2027-02-08", "2027-06-07", "2027-09-20"]
+
+
+@pytest.mark.parametrize("start", STARTS)
+@pytest.mark.parametrize("case_type", ["skolestruktur", "park-byrom", "kommuneplan-samfunnsdel", "detaljregulering"])
+def test_measures_end_on_workdays_and_nobody_is_asked_while_many_are_away(case_type: str, start: str) -> None:
+    plan, almanac = plan_of(case_of(case_type, when={"start": start, "weeks": 52})), Almanac(calendar())
+    asking = [m for m in plan.measures if m.stage is not Stage.INFORMERE and m.start and m.end and m.start != m.end]
+    assert asking
+    for measure in asking:
+        assert measure.start is not None
+        assert measure.end is not None
+        assert is_workday(measure.end)
+        if measure.method not in ("horing", "offentlig-ettersyn", "planprogram-horing"):
+            assert not almanac.is_quiet(measure.start)
+            assert not almanac.is_quiet(measure.end)
+
+
+def test_the_page_is_there_until_the_decision() -> None:
+    (page,) = [measure for measure in plan_of(lillevik()).measures if measure.method == "nettsak"]
+    assert page.end == plan_of(lillevik()).schedule.decision
