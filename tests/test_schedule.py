@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from folkevalgt.deciding.days import DAY, Almanac, add_span, is_workday, previous_workday
+from folkevalgt.deciding.deadlines import due
 from folkevalgt.deciding.schedule import Placed, Timetable, Work, fits_alone, needs_school, plan_dates, weeks_needed
-from folkevalgt.deciding.schedule_events import due
 from folkevalgt.deciding.schedule_order import best_order
 from folkevalgt.deciding.schedule_place import Placing
 from folkevalgt.deciding.schedule_tasks import tasks_of

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from folkevalgt.deciding.days import DAY, add_span, next_workday, previous_workday, subtract_span
+from folkevalgt.deciding.days import DAY, add_span, next_workday, previous_workday
+from folkevalgt.deciding.deadlines import due
 from folkevalgt.deciding.schedule_chain import DECISION, Chain, Setting
 from folkevalgt.deciding.schedule_place import Placed
 from folkevalgt.deciding.schedule_tasks import HEARINGS, windows
 from folkevalgt.model.plan import Event
-from folkevalgt.model.rule import Check, DateCheck, Duty, HearCheck, LatestCheck, LeadCheck, OrderCheck, WindowCheck
-from folkevalgt.model.vocabulary import Confidence, Milestone, Party, Strength
+from folkevalgt.model.rule import Check, DateCheck, HearCheck, LatestCheck, LeadCheck, OrderCheck, WindowCheck
+from folkevalgt.model.vocabulary import Milestone, Party
 
 AT_START = (
     Milestone.FORSLAG_FREMMET,
@@ -27,9 +28,6 @@ WITH_ANALYSIS = (Milestone.PART_VARSLET, Milestone.KONSULTASJON_START)
 
 WITH_DRAFT = (Milestone.ANSATTE_DROFTING, Milestone.STADNAMN_TILRADING)
 """Presumed to happen when there is a draft to speak of, like the statements of the councils."""
-
-CHECKED = (Confidence.LOVTEKST, Confidence.SEKUNDAERKILDE)
-"""Rules that may be called broken."""
 
 ANNOUNCED = 7
 """Days after the decision when it is presumed to be announced."""
@@ -186,30 +184,3 @@ class Drawing:
             for check in windows(self.setting.duties):
                 if check.start is Milestone.KUNNGJORT:
                     yield _computed(check.end, next_workday(add_span(known[check.start], check.min)))
-
-
-def due(check: Check, known: Mapping[Milestone, dt.date], start: dt.date) -> dt.date | None:
-    """The last day the law allows for what a check limits, or None when it limits nothing that is dated."""
-    if isinstance(check, LatestCheck) and check.after in known:
-        return add_span(known[check.after], check.max)
-    if isinstance(check, DateCheck):
-        month, day = map(int, check.on_or_before.split("-"))
-        limit = dt.date(start.year, month, day)
-        return limit if limit >= start else limit.replace(year=start.year + 1)
-    if isinstance(check, LeadCheck) and check.before in known:
-        return previous_workday(subtract_span(known[check.before], check.min))
-    return None
-
-
-def overdue(duties: Iterable[Duty], events: Sequence[Event], start: dt.date) -> dict[Milestone, int]:
-    """Milestones that are later than a law that was checked allows, with the days they are over."""
-    known = {event.milestone: event.date for event in events}
-    over: dict[Milestone, int] = {}
-    for duty in duties:
-        check = duty.check
-        binding = duty.strength is Strength.SKAL and duty.confidence in CHECKED and not duty.pending
-        if binding and isinstance(check, LatestCheck | DateCheck) and check.event in known:
-            last = due(check, known, start)
-            if last is not None and known[check.event] > last:
-                over[check.event] = max(over.get(check.event, 0), (known[check.event] - last).days)
-    return over

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from folkevalgt.deciding.days import DAY
+from folkevalgt.deciding.deadlines import overdue
 from folkevalgt.deciding.schedule_chain import Chain, Setting, Statement
-from folkevalgt.deciding.schedule_events import Draft, Drawing, draft_of, overdue
+from folkevalgt.deciding.schedule_events import Draft, Drawing, draft_of
 from folkevalgt.deciding.schedule_place import HORIZON, Placed, Placing
 from folkevalgt.deciding.schedule_remarks import remarks_on
 from folkevalgt.deciding.schedule_tasks import Task, Work

@@ -10,6 +10,7 @@ from dataclasses import replace
 from folkevalgt.deciding.alternatives import alternatives_of
 from folkevalgt.deciding.assess import Assessment, in_order
 from folkevalgt.deciding.compose import Portfolio
+from folkevalgt.deciding.deadlines import broken, due_dates
 from folkevalgt.deciding.facts import facts_of
 from folkevalgt.deciding.facts_of_measures import count_measures
 from folkevalgt.deciding.gaps import gaps_of
@@ -38,8 +39,8 @@ from folkevalgt.model.plan import (
     Totals,
     Versions,
 )
-from folkevalgt.model.rule import Duty, LeadCheck, OrderCheck, Rule, WindowCheck
-from folkevalgt.model.vocabulary import Milestone, Stage, Verdict
+from folkevalgt.model.rule import Rule
+from folkevalgt.model.vocabulary import Stage, Verdict
 
 
 def sum_up(setting: Setting, outcome: Outcome, version: str) -> Plan:
@@ -54,8 +55,10 @@ def sum_up(setting: Setting, outcome: Outcome, version: str) -> Plan:
     measures = _measures(setting, outcome, chosen)
     warnings = warnings_of(situation, planned, chosen, setting.rules.pitfalls)
     gaps = gaps_of(setting, outcome, Lifted(setting, outcome))
+    schedule, duties = outcome.timetable.schedule, setting.rules.duties
     too_late = {gap.about for gap in gaps if gap.kind in ("duty", "expected") and gap.why == "time"}
-    duties = duties_state(seen, facts, setting.rules.duties, chosen, _due_dates(setting, outcome), too_late)
+    too_late |= broken(setting.duties, schedule)
+    states = duties_state(seen, facts, duties, chosen, due_dates(duties, schedule), too_late)
     ranked = in_order(setting.ranked, [method.id for method in chosen])
     return Plan(
         on=situation.on,
@@ -67,7 +70,7 @@ def sum_up(setting: Setting, outcome: Outcome, version: str) -> Plan:
         stages={stage: tuple(m.method for m in measures if m.stage is stage) for stage in Stage},
         gaps=gaps,
         warnings=warnings,
-        duties=duties,
+        duties=states,
         practice=practice_state(facts, setting.rules.practice),
         promise=promise_of(situation, chosen),
         schedule=outcome.timetable.schedule,
@@ -156,23 +159,6 @@ def _way_in(setting: Setting, portfolio: Portfolio, assessment: Assessment) -> C
     if needed > setting.limits.hours:
         return Change(fact="hours_available", value=needed)
     return Change(fact="planned", value=assessment.method.id)
-
-
-def _due_dates(setting: Setting, outcome: Outcome) -> dict[str, dt.date]:
-    events = {event.milestone: event.date for event in outcome.timetable.schedule.events}
-    found = ((duty.id, events.get(milestone)) for duty in setting.rules.duties if (milestone := _due_by(duty)) is not None)
-    return {id: day for id, day in found if day is not None}
-
-
-def _due_by(duty: Duty) -> Milestone | None:
-    check = duty.check
-    if isinstance(check, WindowCheck):
-        return check.end
-    if isinstance(check, OrderCheck):
-        return check.first
-    if isinstance(check, LeadCheck):
-        return check.event
-    return getattr(check, "by", None) or getattr(check, "event", None)
 
 
 def _totals(situation: Situation, chosen: Sequence[Method]) -> Totals:

@@ -1,0 +1,76 @@
+"""The last day the law allows for something, and what is later than that."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+
+from folkevalgt.deciding.days import add_span, previous_workday, subtract_span
+from folkevalgt.model.plan import Event, Schedule
+from folkevalgt.model.rule import Check, DateCheck, Duty, LatestCheck, LeadCheck, OrderCheck, WindowCheck
+from folkevalgt.model.vocabulary import Confidence, Milestone, Strength
+
+CHECKED = (Confidence.LOVTEKST, Confidence.SEKUNDAERKILDE)
+"""Rules that may be called broken."""
+
+
+def due(check: Check, known: Mapping[Milestone, dt.date], start: dt.date) -> dt.date | None:
+    """The last day the law allows for what a check limits, or None when it limits nothing that is dated."""
+    if isinstance(check, LatestCheck) and check.after in known:
+        return add_span(known[check.after], check.max)
+    if isinstance(check, DateCheck):
+        month, day = map(int, check.on_or_before.split("-"))
+        limit = dt.date(start.year, month, day)
+        return limit if limit >= start else limit.replace(year=start.year + 1)
+    if isinstance(check, LeadCheck) and check.before in known:
+        return previous_workday(subtract_span(known[check.before], check.min))
+    return None
+
+
+def overdue(duties: Iterable[Duty], events: Sequence[Event], start: dt.date) -> dict[Milestone, int]:
+    """Milestones that are later than a law that was checked allows, with the days they are over."""
+    known = {event.milestone: event.date for event in events}
+    over: dict[Milestone, int] = {}
+    for duty in duties:
+        check = duty.check
+        binding = duty.strength is Strength.SKAL and duty.confidence in CHECKED and not duty.pending
+        if binding and isinstance(check, LatestCheck | DateCheck) and check.event in known:
+            last = due(check, known, start)
+            if last is not None and known[check.event] > last:
+                over[check.event] = max(over.get(check.event, 0), (known[check.event] - last).days)
+    return over
+
+
+def due_dates(duties: Iterable[Duty], schedule: Schedule) -> dict[str, dt.date]:
+    """The date of each duty that has one: the last day the law allows where it counts to a day, else the day in the plan."""
+    known = {event.milestone: event.date for event in schedule.events}
+    found = ((duty.id, _due(duty.check, known, schedule.start)) for duty in duties)
+    return {id: day for id, day in found if day is not None}
+
+
+def _due(check: Check, known: Mapping[Milestone, dt.date], start: dt.date) -> dt.date | None:
+    milestone = _by(check)
+    planned = known.get(milestone) if milestone else None
+    limit = due(check, known, start)
+    return limit if limit is not None and planned is not None else planned
+
+
+def _by(check: Check) -> Milestone | None:
+    if isinstance(check, WindowCheck):
+        return check.end
+    if isinstance(check, OrderCheck):
+        return check.first
+    if isinstance(check, LeadCheck):
+        return check.event
+    return getattr(check, "by", None) or getattr(check, "event", None)
+
+
+def broken(duties: Iterable[Duty], schedule: Schedule) -> set[str]:
+    """The duties whose last day comes before what they limit happens in the plan."""
+    known = {event.milestone: event.date for event in schedule.events}
+    found = set()
+    for duty in duties:
+        last = due(duty.check, known, schedule.start)
+        if isinstance(duty.check, LatestCheck | DateCheck) and last is not None and known.get(duty.check.event, last) > last:
+            found.add(duty.id)
+    return found
