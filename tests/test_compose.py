@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.solver import instance
 from folkevalgt.deciding.assess import Assessment
 from folkevalgt.deciding.compose import Limits, Portfolio, compose, keeps, values
 from folkevalgt.deciding.requirements import WEIGHTS, Requirement
@@ -117,6 +119,20 @@ def test_the_mix_is_as_good_as_the_best_of_all_mixes(instance: tuple[list[Assess
     assert found.proven
     assert keeps(found, limits)
     assert values(found) == best
+
+
+def test_a_search_that_is_stopped_gives_a_mix_within_the_limits_and_says_that_it_is_not_proven(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    case = instance(methods=77, requirements=25, seed=0)
+    proven = case.best
+    monkeypatch.setattr("folkevalgt.deciding.compose.MOST_CONFLICTS", 20)
+    stopped = case.best
+    assert (proven.proven, stopped.proven) == (True, False)
+    assert keeps(stopped, case.limits)
+    assert stopped.ids
+    assert values(stopped) >= values(proven)
+    assert case.best.ids == stopped.ids
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

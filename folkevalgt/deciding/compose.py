@@ -40,6 +40,13 @@ a_body :- chosen(M), body(M).
 """The whole model. Methods and requirements are numbered by their place; a lower number is better in the ranking."""
 
 
+STRATEGY = "--opt-strategy=usc,oll,disjoint,stratify"
+"""Unsatisfiable cores, the heaviest first: measured in ``benchmarks/solver.py`` and recorded in docs/decisions/0004."""
+
+MOST_CONFLICTS = 50_000
+"""When the search stops with the best mix it has found. Counted, not timed, so that every machine stops at the same mix."""
+
+
 @dataclass(frozen=True)
 class Limits:
     """What the plan may use: hours of the municipality's own staff, NOK, and measures (statutory bodies count as one)."""
@@ -130,7 +137,8 @@ def _solve(facts: str, limits: Limits) -> tuple[tuple[int, ...], bool]:
 
     most = {"max_hours": limits.hours, "max_nok": limits.nok, "max_measures": limits.measures}
     constants = [option for name, value in most.items() for option in ("-c", f"{name}={value}")]
-    control = clingo.Control(["--opt-strategy=usc", "--parallel-mode=1", "--seed=1", "-Wnone", *constants])
+    limit = f"--solve-limit={MOST_CONFLICTS}"
+    control = clingo.Control([STRATEGY, limit, "--parallel-mode=1", "--seed=1", "-Wnone", *constants])
     control.add("base", [], MODEL + facts)
     control.ground([("base", [])])
     best: tuple[int, ...] = ()

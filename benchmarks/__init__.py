@@ -1,0 +1,1 @@
+"""Figures for time, memory and how good the answer is. See README.md."""

@@ -1,0 +1,67 @@
+"""What the scripts share: run commands by turns, and print medians, ratios and spread.
+
+By turns, because a busy machine is busy for a while: then all of the commands suffer, and the ratios hold.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of a command: wall time in seconds and the most memory it held, in MiB."""
+
+    seconds: float
+    mib: float
+
+
+def run(command: Sequence[str]) -> Run:
+    """Run a command and wait for it. What it prints is thrown away; a fault stops the script."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"exit {process.returncode}: {' '.join(command)}")
+    return Run(time.perf_counter() - start, usage.ru_maxrss / 1024)
+
+
+def by_turns(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, list[Run]]:
+    """Run each command once in each round, after one round that does not count."""
+    runs: dict[str, list[Run]] = {name: [] for name in commands}
+    for number in range(rounds + 1):
+        for name, command in commands.items():
+            one = run(command)
+            if number:
+                runs[name].append(one)
+    return runs
+
+
+def show(title: str, runs: Mapping[str, Sequence[Run]], base: str) -> None:
+    """Print a table. The ratio is the median of the ratios within each round; the spread is that of :func:`spread`."""
+    print(f"\n{title} (ratio to «{base}»)\n\n| command | median ms | ratio | spread | MiB |\n|---|---|---|---|---|")
+    for name, some in runs.items():
+        seconds = [one.seconds for one in some]
+        ratio = statistics.median(one.seconds / other.seconds for one, other in zip(some, runs[base], strict=True))
+        median = statistics.median(seconds)
+        most = max(one.mib for one in some)
+        print(f"| {name} | {median * 1000:.0f} | {ratio:.2f} | ±{spread(seconds):.0%} | {most:.0f} |")
+
+
+def spread(values: Sequence[float]) -> float:
+    """Half the distance between the quartiles, as a share of the median."""
+    low, middle, high = statistics.quantiles(values, n=4) if len(values) > 1 else (values[0],) * 3
+    return (high - low) / 2 / middle
+
+
+def machine() -> str:
+    """The machine and how busy it is, to print above the figures."""
+    load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
+    return f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, load {load}"

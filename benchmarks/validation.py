@@ -1,0 +1,116 @@
+"""How fast a folder of methods is checked: against reading the same files with libyaml, and against check-jsonschema.
+
+The records are made up: the least a method can hold. check-jsonschema is used when it is installed (give its path with
+``--check-jsonschema`` when it is not on PATH).
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from benchmarks.timing import by_turns, machine, show
+from folkevalgt.files.reading import read_catalogue
+
+ROOT = Path(__file__).parent.parent
+SCHEMA = ROOT / "schemas" / "method.schema.json"
+PARSE = """
+import pathlib, sys, yaml
+for path in sorted(pathlib.Path(sys.argv[1]).glob("m*.yaml")):
+    yaml.load(path.read_bytes(), yaml.CSafeLoader)
+"""
+SIZES = (76, 1000, 10000)
+ALWAYS = (
+    "effort",
+    "time",
+    "people",
+    "purposes",
+    "subjects",
+    "stages",
+    "steps",
+    "phases",
+    "recruitment",
+    "format",
+    "personal_data",
+)
+GROUPS = ("representativitet", "ansvarspulverisering", "tidshorisont")
+TEXTS = ("summary", "folkevalgte", "produces", "accessibility", "privacy")
+
+
+@cache
+def _model() -> dict[str, Any]:
+    return read_catalogue().methods[0].model_dump(mode="json", exclude_defaults=True)
+
+
+def record(number: int) -> dict[str, Any]:
+    """A method with the least it can hold."""
+    model = _model()
+    text = {"nb": "Møte i grenda", "nn": "Møte i grenda", "en": "Village meeting"}
+    name = {language: f"{word} {number}" for language, word in text.items()}
+    exposure = {
+        group: {"level": "lav", "because": text} for group in ("representativitet", "ansvarspulverisering", "tidshorisont")
+    }
+    small = {key: _without_texts(model[key]) for key in ALWAYS}
+    many = {"how": [text] * 5, "goes_wrong": [text], "exposure": exposure, "audiences": {"alle": "mulig"}}
+    source = {"title": "Kommunens erfaring", "supports": "Bruken.", "checked": "2026-11-24"}
+    return {"id": f"m{number}", "name": name, **small, **many, **dict.fromkeys(TEXTS, text), "sources": [source]}
+
+
+def _without_texts(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_texts(item) for key, item in value.items() if key not in ("basis", "others")}
+    return value
+
+
+class Plain(yaml.CSafeDumper):
+    """No anchors, as a person would write it."""
+
+    def ignore_aliases(self, _data: Any) -> bool:
+        """Write every value in full."""
+        return True
+
+
+def write_methods(folder: Path, count: int) -> int:
+    """Write the records, one a file, and give the size of one in bytes."""
+    for number in range(count):
+        text = yaml.dump(record(number), Dumper=Plain, allow_unicode=True, sort_keys=False)
+        (folder / f"m{number}.yaml").write_text(text, encoding="utf-8")
+    return len(text.encode())
+
+
+def commands(folder: Path, other: str | None) -> dict[str, list[str]]:
+    """What is measured, by name. ``validate`` warns of a thin catalogue, but finds no error in it."""
+    some = {
+        "libyaml alone": [sys.executable, "-c", PARSE, str(folder)],
+        "folkevalgt validate": [sys.executable, "-m", "folkevalgt", "validate", str(folder)],
+    }
+    if other:
+        files = sorted(str(path) for path in folder.glob("m*.yaml"))
+        some["check-jsonschema"] = [other, "--schemafile", str(SCHEMA), *files]
+    return some
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Print a table for each size."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--check-jsonschema", default=shutil.which("check-jsonschema"))
+    asked = parser.parse_args(arguments)
+    print(machine())
+    for count in asked.sizes:
+        with tempfile.TemporaryDirectory() as name:
+            size = write_methods(Path(name), count)
+            runs = by_turns(commands(Path(name), asked.check_jsonschema), asked.rounds)
+            show(f"{count} methods of {size / 1000:.1f} kB", runs, "libyaml alone")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""The scripts in benchmarks/ still run, at the smallest size: nothing here looks at how long anything takes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks import solver, startup, timing, validation
+from folkevalgt.deciding.compose import keeps, values
+from folkevalgt.files.validating import check_files
+from tests.conftest import ON
+
+
+def test_a_spread_is_half_the_distance_between_the_quartiles() -> None:
+    assert timing.spread([1, 2, 3, 4, 5]) == pytest.approx(0.5)
+    assert timing.spread([7]) == 0
+
+
+def test_a_command_that_fails_stops_the_script() -> None:
+    with pytest.raises(SystemExit, match="exit 3"):
+        timing.run([*startup.commands()["python -c pass"][:-1], "raise SystemExit(3)"])
+
+
+def test_start_up_measures_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    startup.main(["--rounds", "1"])
+    printed = capsys.readouterr().out
+    assert all(f"| {name} |" in printed for name in startup.commands())
+
+
+def test_the_made_up_methods_have_no_error(tmp_path: Path) -> None:
+    validation.write_methods(tmp_path, 3)
+    checked = check_files([tmp_path], ON)
+    assert not [problem for problem in checked.every if problem.severity == "error"]
+
+
+def test_validation_prints_a_ratio_to_libyaml(capsys: pytest.CaptureFixture[str]) -> None:
+    validation.main(["--sizes", "2", "--rounds", "1", "--check-jsonschema", ""])
+    assert "| libyaml alone | " in capsys.readouterr().out
+
+
+def test_the_best_mix_equals_every_mix_in_small_cases() -> None:
+    assert solver.equal_to_every_mix(methods=8, seeds=3) == 3
+
+
+def test_greedy_keeps_the_limits_and_is_never_better_than_the_best() -> None:
+    for seed in range(3):
+        case = solver.instance(20, 8, seed)
+        assert keeps(solver.greedy(case), case.limits)
+        assert values(solver.greedy(case)) >= values(case.best)
+
+
+def test_the_solver_prints_a_row_for_each_size(capsys: pytest.CaptureFixture[str]) -> None:
+    solver.main(["--seeds", "1", "--most", "76", "--small", "5"])
+    assert capsys.readouterr().out.count("| 76 |") == 2
