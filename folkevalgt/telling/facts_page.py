@@ -56,7 +56,7 @@ STANDS_IN: Final[Mapping[str, tuple[str, ...]]] = {
     "decided_by": ("when.decided_by",),
     "decision_date_known": ("when.decision", "when.weeks"),
     "weeks_available": ("when.start", "when.decision", "when.weeks"),
-    "school_weeks_available": ("when.start", "when.decision", "when.weeks"),
+    "school_weeks_available": ("when.start", "when.decision", "when.weeks", "when.breaks"),
     "hours_available": ("resources.hours",),
     "budget_nok": ("resources.budget_nok",),
     "facilitator": ("resources.facilitator",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from folkevalgt.model.plan import DutyState
 from folkevalgt.model.rule import HearCheck, WindowCheck
-from folkevalgt.model.vocabulary import Confidence, Strength, Verdict
+from folkevalgt.model.vocabulary import Confidence, Stage, Strength, Verdict
 from folkevalgt.telling.document import Block, Heading, Table, bullets, paragraph
 from folkevalgt.telling.story import Story
 
@@ -76,8 +76,8 @@ def _duty_row(story: Story, duty: DutyState) -> tuple[str, ...]:
 
 
 def _in_plan(story: Story, duty: DutyState) -> str:
-    """The measures that meet the duty, each with its last day."""
-    ends = {measure.method: measure.end or measure.done for measure in story.plan.measures}
+    """The measures that meet the duty, each with its last day; information with its first, for it goes on."""
+    ends = {m.method: (m.start if m.stage is Stage.INFORMERE else m.end) or m.done for m in story.plan.measures}
     names = []
     for id in duty.measures:
         day = ends.get(id)
