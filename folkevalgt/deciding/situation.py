@@ -113,7 +113,7 @@ USUAL_AGES = {Audience.BARN: (0, 12), Audience.UNGDOM: (13, 18), Audience.UNGE_V
 
 def involves(method: Method) -> bool:
     """Whether the method asks people for anything, and is not information alone."""
-    return any(step is not Step.INFORMERE for step in method.steps)
+    return not method.only_informs
 
 
 def usual_recruitment(method: Method) -> Recruitment:

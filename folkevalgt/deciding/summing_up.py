@@ -13,6 +13,7 @@ from folkevalgt.deciding.compose import Portfolio
 from folkevalgt.deciding.deadlines import broken, due_dates
 from folkevalgt.deciding.facts import facts_of
 from folkevalgt.deciding.facts_of_measures import count_measures
+from folkevalgt.deciding.finishing import unfinished_of
 from folkevalgt.deciding.gaps import gaps_of
 from folkevalgt.deciding.in_time import Outcome
 from folkevalgt.deciding.lifting import Lifted
@@ -75,6 +76,7 @@ def sum_up(setting: Setting, outcome: Outcome, version: str) -> Plan:
         promise=promise_of(situation, chosen),
         schedule=outcome.timetable.schedule,
         questions=questions_of(seen, facts, _asking(setting)),
+        unfinished=unfinished_of(situation.case, setting.gate, states),
         totals=_totals(situation, chosen),
         alternatives=alternatives_of(setting, outcome),
         versions=_versions(setting, version),

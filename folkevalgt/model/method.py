@@ -195,6 +195,11 @@ class Method(Frozen):
         return self
 
     @property
+    def only_informs(self) -> bool:
+        """Whether the method is information alone, and asks people for nothing."""
+        return set(self.steps) == {Step.INFORMERE}
+
+    @property
     def is_statutory_body(self) -> bool:
         """Whether this is a body that the law has set up, such as ungdomsråd."""
         return self.standing and Recruitment.LOVFESTET_ORGAN in self.recruitment

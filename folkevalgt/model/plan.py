@@ -266,6 +266,18 @@ class Question(Frozen):
     unsure: bool = Field(description="Sant når kommunen har svart vet ikke.")
 
 
+class Unfinished(Frozen):
+    """What keeps a strategy a draft."""
+
+    answers: tuple[str, ...] = Field(description="Fakta som må være kjent før strategien er endelig, de viktigste først.")
+    duties: tuple[str, ...] = Field(description="Lovkrav planen ikke dekker.")
+
+    @property
+    def anything(self) -> bool:
+        """Whether something is left before the strategy is final."""
+        return bool(self.answers or self.duties)
+
+
 class Totals(Frozen):
     """What the plan takes."""
 
@@ -318,6 +330,7 @@ class Plan(Frozen):
     promise: Promise
     schedule: Schedule
     questions: tuple[Question, ...]
+    unfinished: Unfinished
     totals: Totals
     alternatives: tuple[Alternative, ...]
     versions: Versions

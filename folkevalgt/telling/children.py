@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from folkevalgt.model.vocabulary import Audience, Verdict
-from folkevalgt.telling.document import Block, Heading, Strong, bullets, paragraph
+from folkevalgt.model.plan import Measure
+from folkevalgt.model.vocabulary import Audience, Reach, Verdict
+from folkevalgt.telling.document import Block, Heading, paragraph
 from folkevalgt.telling.story import Story
+
+YOUNG = {Audience.BARN, Audience.UNGDOM}
 
 
 def children(story: Story) -> list[Block]:
-    """How children and young people are heard, when the case touches them."""
-    words, plan = story.words, story.plan
-    young = [row for row in plan.coverage if row.audience in (Audience.BARN, Audience.UNGDOM)]
-    fires = any(d.applies is Verdict.YES and "barn-unge" in d.hear for d in plan.duties)
-    if not young and not fires:
+    """How children and young people are heard, when the case touches them, and where their interests are weighed."""
+    words = story.words
+    if not _touched(story):
         return []
-    blocks: list[Block] = [
-        Heading(2, words("doc.children.title")),
-        paragraph(words("doc.children.best_interests", body=words.sentence(story.decides))),
-    ]
-    made_for = [
-        m for m in plan.measures if {Audience.BARN, Audience.UNGDOM} & {a for a, r in m.audiences.items() if r == "egnet"}
-    ]
-    if made_for:
-        items = [(Strong(f"{story.name(m.method)}."), " ", words.of(story.method(m.method).accessibility)) for m in made_for]
-        blocks += [paragraph(words("doc.children.measures")), bullets(list(items))]
-    else:
-        blocks.append(paragraph(words("doc.children.none")))
-    alternatives = plan.case.why.alternatives
-    if alternatives:
-        blocks.append(paragraph(words("doc.children.alternatives", alternatives=words.listed(alternatives, "or"))))
-    return blocks
+    heard = [m for m in story.plan.measures if YOUNG & {a for a, reach in m.audiences.items() if reach is Reach.EGNET}]
+    first = words("doc.children.heard", measures=_with_dates(story, heard)) if heard else words("doc.children.none")
+    return [Heading(2, words("doc.children.title")), paragraph(first), *_best_interests(story)]
+
+
+def _touched(story: Story) -> bool:
+    young = any(row.audience in YOUNG for row in story.plan.coverage)
+    return young or any(d.applies is Verdict.YES and "barn-unge" in d.hear for d in story.plan.duties)
+
+
+def _with_dates(story: Story, measures: list[Measure]) -> str:
+    return story.words.listed(f"{story.name_in_text(m.method)} ({story.period(m)})" for m in measures)
+
+
+def _best_interests(story: Story) -> list[Block]:
+    """The best interests of the child are weighed for each alternative by itself; the case says which there are."""
+    words, alternatives = story.words, story.plan.case.why.alternatives
+    if not alternatives:
+        return [paragraph(words("doc.children.best_interests"))]
+    return [paragraph(words("doc.children.alternatives", alternatives=story.owns(alternatives)))]

@@ -11,7 +11,7 @@ from folkevalgt.model.vocabulary import Verdict
 from folkevalgt.telling.conditions import Names, judged_list
 from folkevalgt.telling.document import Block, Document, Heading, Runs, Strong, bullets, paragraph
 from folkevalgt.telling.explaining import labelled
-from folkevalgt.telling.opening import about_in_words
+from folkevalgt.telling.gaps import about_in_words
 from folkevalgt.telling.reasons import question, sentences_of, way_in, why_not
 from folkevalgt.telling.story import Story
 

@@ -1,4 +1,4 @@
-"""What the law demands of the involvement, and where the plan meets it."""
+"""What the law demands of the involvement, what the plan does about it, and what is left."""
 
 from __future__ import annotations
 
@@ -6,45 +6,64 @@ from folkevalgt.model.plan import DutyState
 from folkevalgt.model.rule import HearCheck, WindowCheck
 from folkevalgt.model.vocabulary import Confidence, Stage, Strength, Verdict
 from folkevalgt.telling.document import Block, Heading, Table, bullets, paragraph
+from folkevalgt.telling.reasons import question
 from folkevalgt.telling.story import Story
 
 
 def law(story: Story) -> list[Block]:
-    """What the law demands of the involvement, with section, date and where the plan meets it."""
+    """What the law demands, with section and date; and of good practice only what is left to do."""
     words = story.words
-    applying = [duty for duty in story.plan.duties if duty.applies is Verdict.YES]
-    binding = [duty for duty in applying if _is_binding(duty) and _shows_in_plan(story, duty)]
-    expected = [duty for duty in applying if duty.strength in (Strength.BOR, Strength.PRAKSIS) and _shows_in_plan(story, duty)]
+    binding = [duty for duty in applying(story) if is_binding(duty) and _shows_in_plan(story, duty)]
+    left = [duty for duty in applying(story) if not is_binding(duty) and duty.status in UNDONE]
     blocks: list[Block] = [Heading(2, words("doc.law.title"))]
     if binding:
         blocks.append(_duty_table(story, "doc.law.caption", binding))
-    if expected:
-        blocks.append(_duty_table(story, "doc.law.expected", expected))
-    blocks += _coming(story, applying)
+    if left and story.plan.gate.open:
+        names = words.listed(story.quoted(story.rule_name(duty.rule)) for duty in left)
+        blocks.append(paragraph(words("doc.law.left", names=names)))
     checked = story.plan.versions.law_checked
-    return [*blocks, paragraph(words("doc.law.checked", day=checked) if checked else words("doc.law.unchecked"))]
+    note = words("doc.law.checked", day=checked) if checked else words("doc.law.unchecked")
+    return [*blocks, *_coming(story), paragraph(note)]
+
+
+UNDONE = ("not-planned", "no-time")
+
+
+def applying(story: Story) -> list[DutyState]:
+    """The duties that apply to the case."""
+    return [duty for duty in story.plan.duties if duty.applies is Verdict.YES]
+
+
+def is_binding(duty: DutyState) -> bool:
+    """Whether the law says *shall*, or gives somebody a right."""
+    return duty.strength in (Strength.SKAL, Strength.RETT)
+
+
+def good_practice(story: Story) -> list[Block]:
+    """What good case handling expects and no law demands: for the attachment."""
+    expected = [duty for duty in applying(story) if duty.strength in (Strength.BOR, Strength.PRAKSIS)]
+    shown = [duty for duty in expected if _shows_in_plan(story, duty)]
+    if not shown:
+        return []
+    return [Heading(3, story.words("doc.law.expected_title")), _duty_table(story, "doc.law.expected", shown)]
 
 
 def other_law(story: Story) -> list[Block]:
     """What else the law demands of the work, and that a plan cannot show: for the attachment."""
-    applying = [duty for duty in story.plan.duties if duty.applies is Verdict.YES and _is_binding(duty)]
-    other = [duty for duty in applying if not _shows_in_plan(story, duty) and duty.status != "information"]
+    every = [duty for duty in applying(story) if is_binding(duty) and duty.status != "information"]
+    other = [duty for duty in every if not _shows_in_plan(story, duty)]
     if not other:
         return []
     title = Heading(3, story.words("doc.law.other_title"))
     return [title, paragraph(story.words("doc.law.other")), bullets([_duty_line(story, duty) for duty in other])]
 
 
-def _coming(story: Story, applying: list[DutyState]) -> list[Block]:
+def _coming(story: Story) -> list[Block]:
     """Law that has been passed and is not in force: information, so that nobody is surprised."""
-    pending = [duty for duty in applying if story.duty(duty.rule).pending]
+    pending = [duty for duty in applying(story) if story.duty(duty.rule).pending]
     if not pending:
         return []
     return [paragraph(story.words("doc.law.coming")), bullets([_duty_line(story, duty) for duty in pending])]
-
-
-def _is_binding(duty: DutyState) -> bool:
-    return duty.strength in (Strength.SKAL, Strength.RETT)
 
 
 def _shows_in_plan(story: Story, duty: DutyState) -> bool:
@@ -59,39 +78,55 @@ def _shows_in_plan(story: Story, duty: DutyState) -> bool:
 
 def _duty_table(story: Story, caption: str, duties: list[DutyState]) -> Table:
     words = story.words
-    header = tuple(words(f"doc.law.header.{key}") for key in ("duty", "law", "due", "plan", "status"))
+    header = tuple(words(f"doc.law.header.{key}") for key in ("duty", "due", "plan", "left"))
     return Table(words(caption), header, tuple(_duty_row(story, duty) for duty in duties))
 
 
 def _duty_row(story: Story, duty: DutyState) -> tuple[str, ...]:
     words = story.words
-    plan = _in_plan(story, duty) or words.sentence(words.labels("party", duty.hear)) or "–"
+    left = [part for part in (_undone(story, duty), _doubtful(story, duty), _presumed(story, duty)) if part]
     return (
-        story.rule_name(duty.rule),
-        law_and_section(story, duty.rule),
+        f"{story.rule_name(duty.rule)} ({law_and_section(story, duty.rule)})",
         words.short_date(duty.due) if duty.due else "–",
-        plan,
-        _duty_status(story, duty),
+        _in_plan(story, duty),
+        " ".join(left) or "–",
     )
 
 
 def _in_plan(story: Story, duty: DutyState) -> str:
-    """The measures that meet the duty, each with its last day; information with its first, for it goes on."""
-    ends = {m.method: (m.start if m.stage is Stage.INFORMERE else m.end) or m.done for m in story.plan.measures}
-    names = []
-    for id in duty.measures:
-        day = ends.get(id)
-        names.append(f"{story.name_in_text(id)} ({story.words.short_date(day)})" if day else story.name_in_text(id))
-    return story.words.sentence(story.words.listed(names))
-
-
-def _duty_status(story: Story, duty: DutyState) -> str:
+    """What the plan does: the measures that meet the duty, each with its last day (information its first, for it goes on)."""
     words = story.words
-    status = words(f"duty_status.{duty.status}")
+    ends = {m.method: (m.start if m.stage is Stage.INFORMERE else m.end) or m.done for m in story.plan.measures}
+    doing = [id for id in duty.measures if id in ends]
+    names = [
+        f"{story.name_in_text(id)} ({words.short_date(day)})" if (day := ends[id]) else story.name_in_text(id) for id in doing
+    ]
+    if names:
+        return words.sentence(words.listed(names))
+    return words("doc.law.plan.day" if duty.status == "planned" and duty.due else f"doc.law.plan.{duty.status}")
+
+
+def _undone(story: Story, duty: DutyState) -> str:
+    """What the plan does not do: a day in it hears nobody."""
+    words = story.words
+    if duty.status in UNDONE:
+        return words("doc.law.undone.missing")
+    if duty.measures:
+        return ""
+    if duty.status != "planned":
+        return words("doc.law.undone.unclear")
+    return words("doc.law.undone.hear", parties=words.labels("party", duty.hear)) if duty.hear else ""
+
+
+def _doubtful(story: Story, duty: DutyState) -> str:
     doubtful = duty.confidence in (Confidence.DELVIS, Confidence.HUKOMMELSE)
-    presumed = words("word.presumed") if any(leaf.presumed for leaf in duty.reason.leaves()) else ""
-    note = words("confidence_note") if doubtful and duty.status != "unclear" else ""
-    return ", ".join(part for part in (status, note, presumed) if part)
+    return story.words("doc.law.undone.check") if doubtful else ""
+
+
+def _presumed(story: Story, duty: DutyState) -> str:
+    """The question that the duty rests on, when the answer is only presumed."""
+    asked = [question(leaf.fact, story.words) for leaf in duty.reason.leaves() if leaf.presumed]
+    return story.words("doc.law.undone.presumed", question=asked[0]) if asked else ""
 
 
 def _duty_line(story: Story, duty: DutyState) -> str:

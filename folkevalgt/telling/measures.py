@@ -5,50 +5,45 @@ from __future__ import annotations
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import Measure, Ranked
 from folkevalgt.model.vocabulary import Audience, Reach, Verdict
-from folkevalgt.telling.document import Block, Heading, Strong, Table, bullets, paragraph
-from folkevalgt.telling.opening import about_in_words
+from folkevalgt.telling.document import Block, Heading, Item, Strong, Table, bullets, paragraph
+from folkevalgt.telling.gaps import about_in_words, gaps
+from folkevalgt.telling.people import GAPS as TOLD_WITH_PEOPLE
 from folkevalgt.telling.reasons import way_in, why_not
 from folkevalgt.telling.story import Story
 
-MOST_UNCHOSEN = 8
+MOST_UNCHOSEN = 6
 """How many of the best methods that were not chosen the body of the document explains. The attachment has them all."""
 
 
 def how(story: Story) -> list[Block]:
     """The measures, why each of them, and what was considered and not chosen."""
-    words = story.words
-    blocks: list[Block] = [Heading(2, words("doc.how.title"))]
+    blocks: list[Block] = [Heading(2, story.words("doc.how.title"))]
     if story.plan.measures:
-        header = tuple(words(f"doc.how.header.{key}") for key in ("measure", "audiences", "when", "who", "cost"))
-        blocks.append(Table(words("doc.how.caption"), header, tuple(_measure_row(story, m) for m in story.plan.measures)))
-        blocks += _frame(story)
-        bodies = [m for m in story.plan.measures if story.method(m.method).is_council]
-        blocks += [block for m in story.plan.measures if m not in bodies for block in _measure(story, m)]
-        blocks += _bodies(story, bodies)
-    blocks += [paragraph(_gap(story, gap.kind, gap.about, gap.why)) for gap in story.plan.gaps if gap.kind not in SHOWN_WITH_WHO]
-    return blocks + _unchosen(story)
+        blocks += [_table(story), paragraph(_frame(story)), *_reasons(story)]
+    if not story.plan.gate.open:
+        return blocks + _also_informing(story)
+    kinds = {gap.kind for gap in story.plan.gaps} - set(TOLD_WITH_PEOPLE)
+    return [*blocks, *gaps(story, kinds), *_unchosen(story)]
 
 
-SHOWN_WITH_WHO = ("audience", "information", "outreach")
-
-
-def _gap(story: Story, kind: str, about: str, reason: str) -> str:
-    return story.words(f"gap.{kind}", about=about_in_words(story, kind, about), why=story.words(f"gap_why.{reason}"))
-
-
-def _measure_row(story: Story, measure: Measure) -> tuple[str, ...]:
+def _table(story: Story) -> Table:
     words = story.words
-    made_for = _made_for(story.method(measure.method), measure)
+    header = tuple(words(f"doc.how.header.{key}") for key in ("measure", "audiences", "when", "who", "cost"))
+    return Table(words("doc.how.caption"), header, tuple(_row(story, m) for m in story.plan.measures))
+
+
+def _row(story: Story, measure: Measure) -> tuple[str, ...]:
+    words = story.words
     return (
-        f"{story.name(measure.method)} ({words(f'step_number.{measure.step}')})",
-        words.sentence(words.labels("audience", made_for)),
+        f"{story.name(measure.method)} ({words('word.step', n=measure.step.rank)})",
+        words.sentence(words.labels("audience", made_for(story.method(measure.method), measure))),
         story.period(measure),
-        measure.responsible or "–",
+        story.own(measure.responsible) if measure.responsible else "–",
         story.cost(measure.hours, measure.cost_nok),
     )
 
 
-def _made_for(method: Method, measure: Measure) -> list[Audience]:
+def made_for(method: Method, measure: Measure) -> list[Audience]:
     """The audiences of the case the measure is made for; else everyone, or the audiences the method itself names."""
     in_case = [audience for audience, reach in measure.audiences.items() if reach is Reach.EGNET]
     if in_case or Audience.ALLE in method.audiences:
@@ -56,41 +51,43 @@ def _made_for(method: Method, measure: Measure) -> list[Audience]:
     return [audience for audience, reach in method.audiences.items() if reach is Reach.EGNET] or list(method.audiences)
 
 
-def _frame(story: Story) -> list[Block]:
+def _frame(story: Story) -> str:
+    """What it all takes beside the frame, and what is missing where the highest estimate is over it."""
     words, totals = story.words, story.plan.totals
-    text = words(
-        "doc.how.frame",
-        cost=story.cost(totals.hours, totals.cost_nok),
-        hours=words.count("hours", totals.hours_available),
-        nok=words.count("nok", totals.budget_nok),
-    )
-    notes = [words("doc.how.frame_presumed" if totals.hours_presumed or totals.budget_presumed else "doc.how.estimates")]
-    if totals.hours.max > totals.hours_available or totals.cost_nok.max > totals.budget_nok:
-        notes.append(words("doc.how.over"))
-    return [paragraph(" ".join([text, *notes]))]
+    hours, nok = words.count("hours", totals.hours_available), words.count("nok", totals.budget_nok)
+    presumed = totals.hours_presumed or totals.budget_presumed
+    notes = [words("doc.how.frame", cost=story.cost(totals.hours, totals.cost_nok), hours=hours, nok=nok)]
+    notes.append(words("doc.how.frame_presumed" if presumed else "doc.how.estimates"))
+    over = {"hours": totals.hours.max - totals.hours_available, "nok": totals.cost_nok.max - totals.budget_nok}
+    steps = sorted({measure.step for measure in story.plan.measures}, key=lambda step: step.rank)
+    notes.append(words("doc.how.steps", steps=words.listed(f"{step.rank} {words(f'step.{step}')}" for step in steps)))
+    missing = words.listed(words.count(unit, n) for unit, n in over.items() if n > 0)
+    return " ".join([*notes, *([words("doc.how.over", missing=missing)] if missing else [])])
 
 
-def _measure(story: Story, measure: Measure) -> list[Block]:
-    """Why this measure, what elected members do, and what comes into the case."""
+def _reasons(story: Story) -> list[Block]:
+    """Why each measure is there, what elected members do in it, and what comes into the case; the bodies together."""
+    words = story.words
+    own = [_measure(story, m) for m in story.plan.measures if m not in story.councils]
+    blocks: list[Block] = [Heading(3, words("doc.how.reasons")), bullets(own)] if own else []
+    if story.councils:
+        names = words.sentence(story.names_in_text(m.method for m in story.councils))
+        blocks.append(paragraph(words("doc.how.bodies", names=names, section=story.quoted(words("doc.law.title")))))
+    return blocks
+
+
+def _measure(story: Story, measure: Measure) -> Item:
     words, method = story.words, story.method(measure.method)
-    return [
-        Heading(3, story.name(measure.method)),
-        paragraph(words.of(method.summary), " ", _because(story, measure)),
-        bullets(
-            [
-                (Strong(words("doc.how.elected")), " ", words.of(method.folkevalgte)),
-                (Strong(words("doc.how.produces")), " ", words.of(method.produces)),
-            ]
-        ),
-    ]
+    below = {"elected": method.folkevalgte, "produces": method.produces}
+    lines = [Item((Strong(words(f"doc.how.{key}")), f" {words.of(text)}")) for key, text in below.items()]
+    text = " ".join(part for part in (_first_sentence(words.of(method.summary)), _because(story, measure)) if part)
+    return Item((Strong(f"{story.name(measure.method)}."), f" {text}"), tuple(lines))
 
 
-def _bodies(story: Story, bodies: list[Measure]) -> list[Block]:
-    """The bodies that give a statement, a line each: what they are is known, why they are asked is not."""
-    if not bodies:
-        return []
-    items = [(Strong(f"{story.name(m.method)}."), " ", _because(story, m)) for m in bodies]
-    return [Heading(3, story.words("doc.how.bodies")), bullets(items)]
+def _first_sentence(text: str) -> str:
+    """What a method is; the rest of its summary stands on its card."""
+    first, stop, _ = text.partition(". ")
+    return first + stop.strip()
 
 
 def _because(story: Story, measure: Measure) -> str:
@@ -106,6 +103,13 @@ def _because(story: Story, measure: Measure) -> str:
         about.pop("audience-step", None)
     given = [words(f"because.{kind}", about=words.listed(named)) for kind, named in list(about.items())[:3]]
     return words("doc.how.because_alone" if alone else "doc.how.because", reasons=words.listed(given))
+
+
+def _also_informing(story: Story) -> list[Block]:
+    """With a closed gate, only more ways to inform are worth naming."""
+    able = [r.method for r in story.plan.ranking if not r.chosen and r.verdict is Verdict.YES]
+    informing = [id for id in able if story.method(id).only_informs]
+    return [paragraph(story.words("doc.how.also", names=story.names_in_text(informing)))] if informing else []
 
 
 def _unchosen(story: Story) -> list[Block]:

@@ -2,36 +2,60 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from folkevalgt.model.plan import Warning
 from folkevalgt.model.rule import Mitigation
 from folkevalgt.model.vocabulary import PitfallGroup, Severity, Verdict
-from folkevalgt.telling.document import Block, Heading, Table, paragraph
+from folkevalgt.telling.document import Block, Heading, Table, bullets, paragraph
 from folkevalgt.telling.story import Story, lower_first
 
 
 def pitfalls(story: Story) -> list[Block]:
-    """What could go wrong here, tripwire by tripwire: what is done about it and by whom. The solved ones stay, marked."""
-    blocks: list[Block] = [Heading(2, story.words("doc.pitfalls.title"))]
-    if story.plan.case.planned:
-        blocks.append(paragraph(story.words("doc.pitfalls.planned", names=story.names_in_text(story.plan.case.planned))))
-    for group in PitfallGroup:
-        blocks += _tripwire(story, group)
+    """What could go wrong with this plan: what is done about it and by whom. Nothing when nobody is invited."""
+    words = story.words
+    if not story.plan.gate.open:
+        return []
+    rows = [warning_row(story, warning) for warning in ahead(story)]
+    blocks: list[Block] = [Heading(2, words("doc.pitfalls.title"))]
+    blocks.append(_table(story, "doc.pitfalls.caption", rows) if rows else paragraph(words("doc.pitfalls.none")))
+    avoided = [story.quoted(story.rule_name(warning.rule)) for warning in _avoided(story)]
+    if avoided:
+        planned = story.names_in_text(story.plan.case.planned or ())
+        blocks.append(paragraph(words("doc.pitfalls.avoids", planned=planned, names=words.listed(avoided))))
     return blocks
 
 
-def _tripwire(story: Story, group: PitfallGroup) -> list[Block]:
+def judged_pitfalls(story: Story) -> list[Block]:
+    """For the attachment: what the plan avoids, what lies ahead when the case is closed, and what was judged and is not there."""
     words = story.words
-    own = [w for w in story.plan.warnings if w.group is group and not is_internal(w)]
-    rows = [warning_row(story, warning) for warning in own if warning.on == "plan"]
-    rows += [_avoided_row(story, warning) for warning in _avoided(story) if warning in own]
-    blocks: list[Block] = []
-    if rows:
-        header = tuple(words(f"doc.pitfalls.header.{key}") for key in ("pitfall", "here", "do", "who", "state"))
-        blocks.append(Table(words("doc.pitfalls.caption", group=words(f"group.{group}")), header, tuple(rows)))
-    quiet = _quiet(story, group)
+    rows = [_avoided_row(story, warning) for warning in _avoided(story)]
+    key = "doc.pitfalls.as_planned_caption"
+    if not story.plan.gate.open:
+        rows, key = [warning_row(story, warning) for warning in ahead(story)], "doc.pitfalls.if_opened"
+    quiet = [text for group in PitfallGroup if (text := _quiet_line(story, group))]
+    blocks: list[Block] = [_table(story, key, rows)] if rows else []
     if quiet:
-        blocks.append(paragraph(words("doc.pitfalls.quiet", names=words.listed(quiet))))
-    return [Heading(3, words(f"group.{group}")), *blocks] if blocks else []
+        blocks += [paragraph(words("doc.pitfalls.quiet")), bullets(quiet)]
+    return [Heading(3, words("doc.pitfalls.judged")), *blocks] if blocks else []
+
+
+def ahead(story: Story) -> list[Warning]:
+    """The tripwires of the plan that are for a public record, tripwire group by tripwire group."""
+    order = list(PitfallGroup)
+    public = [w for w in story.plan.warnings if w.on == "plan" and not is_internal(w)]
+    return sorted(public, key=lambda warning: order.index(warning.group))
+
+
+def _table(story: Story, caption: str, rows: Sequence[tuple[str, ...]]) -> Table:
+    header = tuple(story.words(f"doc.pitfalls.header.{key}") for key in ("pitfall", "here", "do", "who", "state"))
+    return Table(story.words(caption), header, tuple(rows))
+
+
+def _quiet_line(story: Story, group: PitfallGroup) -> str:
+    names = _quiet(story, group)
+    return f"{story.words(f'group.{group}')}: {story.words.listed(names)}." if names else ""
 
 
 INTERNAL = {"conflict", "earlier_experience"}
@@ -59,7 +83,7 @@ SLIDES = "KS Folkevalgtprogram"
 def _avoided(story: Story) -> list[Warning]:
     """What the municipality would have run into with what it had planned, and that the plan does not."""
     ahead = {warning.rule for warning in story.plan.warnings if warning.on == "plan"}
-    planned = [w for w in story.plan.warnings if w.on == "planned" and w.rule not in ahead]
+    planned = [w for w in story.plan.warnings if w.on == "planned" and w.rule not in ahead and not is_internal(w)]
     return [warning for warning in planned if warning.severity is not Severity.VAER_KLAR_OVER]
 
 
@@ -71,8 +95,8 @@ def _avoided_row(story: Story, warning: Warning) -> tuple[str, ...]:
     names = dict.fromkeys(id for _, ids in shown for id in ids)
     state = words("doc.pitfalls.solved_by", measures=story.names_in_text(names)) if names else words("doc.pitfalls.avoided")
     return (
-        words.of(rule.name),
-        words("doc.pitfalls.as_planned", because=_fill(words.of(rule.because), _numbers(warning), story)),
+        _named(story, warning),
+        _because(story, warning),
         " ".join(_do(story, m) for m, _ in shown),
         words.sentence(words.listed(dict.fromkeys(lower_first(words.of(m.who)) for m, _ in shown))),
         state,
@@ -86,8 +110,8 @@ def warning_row(story: Story, warning: Warning) -> tuple[str, ...]:
     placed = [m for m, state in zip(rule.mitigations, warning.mitigations, strict=True) if state.in_place]
     shown = (left or placed)[:2]
     return (
-        words.of(rule.name),
-        _fill(words.of(rule.because), _numbers(warning), story),
+        _named(story, warning),
+        _because(story, warning),
         " ".join(_do(story, m) for m in shown),
         words.sentence(words.listed(dict.fromkeys(lower_first(words.of(m.who)) for m in shown))),
         _state(story, warning, solved_all=not left),
@@ -102,14 +126,20 @@ def _do(story: Story, mitigation: Mitigation) -> str:
     return story.words("doc.pitfalls.do_by", do=do.rstrip("."), day=story.words.short_date(day))
 
 
-def _numbers(warning: Warning) -> dict[str, int]:
-    return {name: value for name, value in warning.facts.items() if isinstance(value, int) and not isinstance(value, bool)}
+def _named(story: Story, warning: Warning) -> str:
+    return f"{story.words(f'group.{warning.group}')}: {story.words.of(story.pitfall(warning.rule).name)}"
 
 
-def _fill(text: str, facts: dict[str, int], story: Story) -> str:
-    for name, value in facts.items():
-        text = text.replace("{" + name + "}", story.words.number(value))
-    return text
+def _because(story: Story, warning: Warning) -> str:
+    """Why it lies ahead here, with the numbers of this case in place of {fact} or, counted, {fact:weeks}."""
+    words = story.words
+
+    def number(match: re.Match[str]) -> str:
+        fact, unit = match.groups()
+        value = warning.facts[fact]
+        return words.count(unit, value) if unit else words.number(value)
+
+    return re.sub(r"{(\w+)(?::(\w+))?}", number, words.of(story.pitfall(warning.rule).because))
 
 
 def _state(story: Story, warning: Warning, *, solved_all: bool) -> str:

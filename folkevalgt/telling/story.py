@@ -24,6 +24,8 @@ class Story:
     catalogue: Catalogue
     rules: Rules
     words: Words
+    final: bool = False
+    """Whether this is the final document, which has nothing left to clarify."""
 
     def method(self, id: str) -> Method:
         """The method with this id. KeyError when the plan and the catalogue do not belong together."""
@@ -50,6 +52,14 @@ class Story:
         """A body of the municipality inside a sentence; as the case writes it when nobody else has named it."""
         key = f"body.{fold(id)}"
         return self.words(key) if self.words.has(key) else self.name_in_text(id)
+
+    def own(self, text: str) -> str:
+        """Words of the case itself: on one line, and in quotation marks where the document is in another language."""
+        return self.words("word.own", text=" ".join(text.split()))
+
+    def owns(self, texts: Iterable[str], style: str = "standard") -> str:
+        """Several of the case's own words as a list in a sentence."""
+        return self.words.listed((self.own(text) for text in texts), style)
 
     def quoted(self, text: str) -> str:
         """The text in quotation marks, as the language writes them."""
@@ -109,7 +119,27 @@ class Story:
     def roles(self) -> dict[str, str | None]:
         """The roles of the case."""
         roles = self.plan.case.roles
-        return {"owner": roles.owner, "process_leader": roles.process_leader, "answers": roles.answers}
+        named = {"owner": roles.owner, "process_leader": roles.process_leader, "answers": roles.answers}
+        return {key: self.own(role) if role else None for key, role in named.items()}
+
+    def role(self, key: str) -> str:
+        """Who has a role, as the subject of a sentence; the municipality when the case does not say."""
+        return self.roles()[key] or self.words("doc.roles.nobody")
+
+    @property
+    def informing(self) -> list[Measure]:
+        """The measures that only inform."""
+        return [m for m in self.plan.measures if self.method(m.method).only_informs]
+
+    @property
+    def asking(self) -> list[Measure]:
+        """The measures where people can say what they think."""
+        return [m for m in self.plan.measures if m not in self.informing and m not in self.councils]
+
+    @property
+    def councils(self) -> list[Measure]:
+        """The standing bodies that give a statement."""
+        return [m for m in self.plan.measures if self.method(m.method).is_council and m not in self.informing]
 
     def period(self, measure: Measure) -> str:
         """When a measure runs, short."""

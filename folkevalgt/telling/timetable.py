@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from folkevalgt.model.plan import Event, Remark
+from folkevalgt.model.plan import Event, Measure, Remark
 from folkevalgt.model.vocabulary import Confidence, Milestone, Strength
 from folkevalgt.telling.document import Block, Heading, Strong, Table, bullets, paragraph
 from folkevalgt.telling.law import law_and_section
@@ -18,7 +18,7 @@ def when(story: Story) -> list[Block]:
     blocks: list[Block] = [Heading(2, words("doc.when.title"))]
     if not schedule.fits:
         blocks.append(_too_late(story))
-    header = tuple(words(f"doc.when.header.{key}") for key in ("day", "what", "who", "body"))
+    header = tuple(words(f"doc.when.header.{key}") for key in ("day", "what", "who"))
     rows = tuple(row for _, row in sorted([*_event_rows(story), *_measure_rows(story)], key=lambda item: item[0]))
     blocks.append(Table(words("doc.when.caption"), header, rows))
     if any(event.presumed for event in schedule.events) or schedule.decision_presumed:
@@ -59,12 +59,31 @@ def _event_rows(story: Story) -> Iterable[Sorted]:
     """One row for each milestone and day; bodies that share both share the row."""
     together: dict[tuple[Milestone, dt.date, str | None], list[Event]] = {}
     for event in story.plan.schedule.events:
-        together.setdefault((event.milestone, event.date, event.rule), []).append(event)
+        if not _said_by_measure(story, event):
+            together.setdefault((event.milestone, event.date, event.rule), []).append(event)
     for (_, day, _), events in together.items():
-        first = events[0]
-        bodies = story.words.listed(dict.fromkeys(_event_body(story, event) for event in events))
-        row = (_event_day(story, first), event_name(story, first), _event_owner(story, first), story.words.sentence(bodies))
-        yield (day, 1), row
+        bodies = story.words.listed(dict.fromkeys(body for event in events if (body := _event_body(story, event))))
+        who = story.words.sentence(bodies) or _event_owner(story, events[0])
+        yield (day, 1), (_event_day(story, events[0]), event_name(story, events[0]), who)
+
+
+STARTS, ENDS = (Milestone.MEDVIRKNING_START, Milestone.HORING_START), (Milestone.HORING_FRIST,)
+"""Milestones that say no more than the row of a measure that starts, or ends, on the same day."""
+
+
+def _said_by_measure(story: Story, event: Event) -> bool:
+    asking = story.asking
+    if event.milestone in STARTS:
+        return any(measure.start == event.date for measure in asking)
+    return event.milestone in ENDS and any(measure.end == event.date for measure in asking) and not _is_law(story, event)
+
+
+def _is_law(story: Story, event: Event) -> bool:
+    """Whether the day of an event follows from a law that has been read, and binds."""
+    if event.rule is None:
+        return False
+    duty = story.duty(event.rule)
+    return duty.strength is Strength.SKAL and duty.confidence is Confidence.LOVTEKST
 
 
 def _event_day(story: Story, event: Event) -> str:
@@ -78,9 +97,8 @@ def event_name(story: Story, event: Event) -> str:
     name = words(f"milestone.{event.milestone}")
     if event.rule is None:
         return name
-    duty = story.duty(event.rule)
-    binding = duty.strength is Strength.SKAL and duty.confidence is Confidence.LOVTEKST
-    return words("doc.when.by_law" if binding else "doc.when.by_practice", name=name, law=law_and_section(story, event.rule))
+    key = "doc.when.by_law" if _is_law(story, event) else "doc.when.by_practice"
+    return words(key, name=name, law=law_and_section(story, event.rule))
 
 
 def _event_owner(story: Story, event: Event) -> str:
@@ -92,7 +110,7 @@ def _event_owner(story: Story, event: Event) -> str:
 def _event_body(story: Story, event: Event) -> str:
     if event.milestone == "vedtak" and event.body is None:
         return story.decides
-    return "–" if event.body is None else story.body(event.body)
+    return "" if event.body is None else story.body(event.body)
 
 
 def _measure_rows(story: Story) -> Iterable[Sorted]:
@@ -101,4 +119,8 @@ def _measure_rows(story: Story) -> Iterable[Sorted]:
     for measure in (m for m in story.plan.measures if m.method not in bodies):
         start = measure.start or measure.done
         if start is not None:
-            yield (start, 0), (story.period(measure), story.name(measure.method), measure.responsible or "–", "–")
+            yield (start, 0), (story.period(measure), story.name(measure.method), _responsible(story, measure))
+
+
+def _responsible(story: Story, measure: Measure) -> str:
+    return story.own(measure.responsible) if measure.responsible else "–"

@@ -1,0 +1,60 @@
+"""Who: those the case affects, and the voices that must be sought out."""
+
+from __future__ import annotations
+
+from folkevalgt.model.plan import Coverage
+from folkevalgt.model.vocabulary import Audience, Reach
+from folkevalgt.telling.document import Block, Heading, Table, paragraph
+from folkevalgt.telling.gaps import gaps
+from folkevalgt.telling.story import Story
+
+GAPS = ("audience", "information", "outreach")
+"""The gaps that are about people, and are told here."""
+
+
+def who(story: Story) -> list[Block]:
+    """The groups of the case, who they are, and the measures that reach them."""
+    words = story.words
+    blocks: list[Block] = [Heading(2, words("doc.who.title"))]
+    if story.plan.case.who is None:
+        blocks.append(paragraph(words("doc.who.presumed")))
+    blocks.append(_informed(story) if not story.plan.gate.open else _table(story))
+    return [*blocks, *(gaps(story, GAPS) if story.plan.gate.open else [])]
+
+
+def _informed(story: Story) -> Block:
+    """With nothing to influence, everybody the case affects is informed."""
+    words = story.words
+    return paragraph(words("doc.who.informed", audiences=words.labels("audience", story.audiences())))
+
+
+def _table(story: Story) -> Table:
+    words, coverage = story.words, story.plan.coverage
+    described = any(_described(story, row.audience) for row in coverage)
+    keys = ("group", "how", "made_for", "open_to") if described else ("group", "made_for", "open_to")
+    rows = tuple(tuple(_cells(story, row)[key] for key in keys) for row in coverage)
+    return Table(words("doc.who.caption"), tuple(words(f"doc.who.header.{key}") for key in keys), rows)
+
+
+def _cells(story: Story, row: Coverage) -> dict[str, str]:
+    words = story.words
+    reached = {
+        reach: words.sentence(story.names_in_text(id for id, how in row.measures.items() if how is reach)) for reach in Reach
+    }
+    return {
+        "group": f"{words.sentence(words(f'audience.{row.audience}'))} ({words(f'need.{row.need}')})",
+        "how": _described(story, row.audience) or "–",
+        "made_for": reached[Reach.EGNET] or words("doc.who.nothing"),
+        "open_to": reached[Reach.MULIG] or "–",
+    }
+
+
+def _described(story: Story, audience: Audience) -> str:
+    """Who they are, as the case says it, and about how many."""
+    concerned = next((c for c in story.plan.case.who or () if c.audience is audience), None)
+    if concerned is None:
+        return ""
+    parts = [story.own(concerned.note)] if concerned.note else []
+    if concerned.count:
+        parts.append(story.words("word.people", n=concerned.count))
+    return ", ".join(parts)
