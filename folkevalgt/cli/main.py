@@ -113,6 +113,17 @@ def explain(
 
 
 @app.command()
+def new(
+    kind: Annotated[str, typer.Argument(metavar="SLAG", help="case, method eller catalogue.")],
+    target: Annotated[Path | None, typer.Argument(metavar="[STI]", help="Filen eller mappen. Utelatt: skriv til skjermen.")] = None,
+) -> None:
+    """Lag en sak, en metode eller en egen katalog å begynne med."""
+    from folkevalgt.cli.new import run_new
+
+    run_new(kind, target)
+
+
+@app.command()
 def schema(
     kind: Annotated[str, typer.Argument(metavar="SLAG", help="case, method, plan eller en regelfil.")],
 ) -> None:

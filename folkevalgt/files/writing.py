@@ -50,6 +50,12 @@ def write_atomically(path: Path, data: bytes) -> None:
         _sync_folder(target.parent)
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder, and those it lies in. FileTrouble when it cannot be done."""
+    with _as_trouble(path):
+        path.mkdir(parents=True, exist_ok=True)
+
+
 def _mode(target: Path) -> int:
     """The mode of the file that is there, or the one a new file gets here."""
     try:

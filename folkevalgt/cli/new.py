@@ -1,0 +1,60 @@
+"""``folkevalgt new``: a case, a method or a catalogue to begin with. What is there already is never written over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from folkevalgt.cli.console import UsageTrouble, day, known, put, say, troubles_told, write_file
+
+KINDS = ("case", "method", "catalogue")
+
+
+def run_new(kind: str, target: Path | None) -> None:
+    """Write the skeleton: on standard output when no file is named."""
+    known(kind, KINDS, "SLAG")
+    if target is not None and target.exists() and not (kind == "catalogue" and _is_empty_folder(target)):
+        raise UsageTrouble(f"«{target}» finnes fra før, og blir ikke skrevet over. Velg et annet navn.")
+    with troubles_told():
+        if kind == "catalogue":
+            _catalogue(target)
+        else:
+            _file(kind, target)
+
+
+def _is_empty_folder(path: Path) -> bool:
+    return path.is_dir() and not any(path.iterdir())
+
+
+def _file(kind: str, target: Path | None) -> None:
+    from folkevalgt.files.skeletons import EXAMPLE, case_skeleton, method_skeleton
+
+    id = _id(target.stem) if kind == "method" and target else EXAMPLE
+    text = method_skeleton(id, day(None)) if kind == "method" else case_skeleton()
+    if target is None:
+        put(text)
+        return
+    write_file(target, text.encode("utf-8"))
+    say(f"Skrev {target}. Kontroller med: folkevalgt validate {target}")
+
+
+def _id(stem: str) -> str:
+    """The id of a method in a file with this name. UsageTrouble when it cannot be one."""
+    from folkevalgt.files.translating import slug_of
+
+    slug = slug_of(stem)
+    if slug != stem:
+        guess = f" Skriv for eksempel {slug}.yaml." if slug else ""
+        raise UsageTrouble(f"Filnavnet er også id-en, og «{stem}» er ikke en id: bare a–z, siffer og bindestrek.{guess}")
+    return stem
+
+
+def _catalogue(target: Path | None) -> None:
+    from folkevalgt.files.skeletons import catalogue_skeleton
+    from folkevalgt.files.writing import make_folder
+
+    if target is None:
+        raise UsageTrouble("Skriv navnet på mappen katalogen skal ligge i, for eksempel: folkevalgt new catalogue medvirkning")
+    for place, text in catalogue_skeleton(day(None)).items():
+        make_folder((target / place).parent)
+        write_file(target / place, text.encode("utf-8"))
+    say(f"Skrev katalogen i {target}. Begynn med {target / 'LES-MEG.md'}.")
