@@ -14,14 +14,19 @@ from typing import Any
 
 import pytest
 
+from folkevalgt.cli.main import ending
 from folkevalgt.files import places, reading
+from folkevalgt.files.examples import SHORT, example_of
 from folkevalgt.files.excerpts import Excerpts
 from folkevalgt.files.old_references import old_references
 from folkevalgt.files.translating import CODES
 from folkevalgt.files.validating import check_files
 from folkevalgt.files.writing import write_atomically
 from folkevalgt.model.problem import FileTrouble, InvalidFiles, Location, Problem
+from folkevalgt.model.vocabulary import Language
+from folkevalgt.telling.examples import shown
 from folkevalgt.telling.problems import line
+from folkevalgt.telling.wording import Words
 
 HERE = Path(__file__).parent / "problems"
 SOURCES = Path(__file__).parent.parent / "folkevalgt"
@@ -206,3 +211,21 @@ def fields(text: str) -> set[str | None]:
 @pytest.mark.parametrize("code", ALL_CODES)
 def test_no_text_leaks(code: str) -> None:
     assert not re.search(r"pydantic|Input should|Extra inputs|while parsing|Traceback", expected(code))
+
+
+@pytest.mark.parametrize("code", ALL_CODES)
+def test_the_example_that_explain_shows_is_the_one_tested_here(code: str) -> None:
+    text = shown(example_of(code), Words(Language.NB, reading.read_words("nb")))
+    assert visible(expected(code).rstrip("\n")) in text
+    for path in HERE.glob(f"{code}/*.case.yaml"):
+        whole = path.read_bytes().decode("utf-8", "replace").rstrip("\n")
+        assert visible(whole) in text or len(whole.splitlines()) > SHORT
+
+
+def visible(text: str) -> str:
+    return "".join(char if char.isprintable() or char in "\n\t" else "\ufffd" for char in text)
+
+
+def test_explain_shows_the_example(capfd: pytest.CaptureFixture[str]) -> None:
+    assert ending(["explain", "FV203"]) == 0
+    assert "hides: [gjestebudet, vr-visualisering]" in capfd.readouterr().out

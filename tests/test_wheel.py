@@ -58,7 +58,16 @@ def test_what_was_prepared_and_then_damaged_is_read_anew(tmp_path: Path, damage:
         assert files_prepared.prepared("tall", int, [], lambda: 2) == 2
 
 
-@pytest.mark.parametrize("command", [["methods"], ["validate"], ["plan", "sak.yaml"], ["explain", "gjestebud"]])
+def test_the_wheel_holds_the_examples_that_explain_shows(unpacked: Path) -> None:
+    for source in (ROOT / "tests" / "problems").rglob("*.*"):
+        packed = unpacked / "folkevalgt" / "_data" / "problems" / source.relative_to(ROOT / "tests" / "problems")
+        assert source.is_dir() or packed.read_bytes() == source.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["methods"], ["validate"], ["plan", "sak.yaml"], ["explain", "gjestebud"], ["explain", "FV132"], ["new", "method"]],
+)
 def test_every_command_runs_from_the_wheel_in_another_folder(unpacked: Path, tmp_path: Path, command: list[str]) -> None:
     (tmp_path / "sak.yaml").write_text("title: En sak\ncase_type: park-byrom\n", encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(unpacked)}

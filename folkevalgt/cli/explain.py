@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from folkevalgt import __version__
 from folkevalgt.cli.console import UsageTrouble, day, known, put, troubles_told, typed
+from folkevalgt.cli.paper import can_show_styles, on_paper
 from folkevalgt.model.vocabulary import Language, fold
 
 if TYPE_CHECKING:
@@ -34,7 +35,16 @@ def run_explain(name: str, case: Path | None, lang: str, on: str | None, methods
         documents = _alone(found) if case is None else _in_case(found, case, when)
     from folkevalgt.telling.markdown import to_markdown
 
-    put("\n".join(to_markdown(document) for document in documents))
+    text = "\n".join(to_markdown(document) for document in documents) + _examples(found)
+    put(on_paper(text) if can_show_styles() else text)
+
+
+def _examples(found: Found) -> str:
+    """What problem codes look like in files, as Markdown. Nothing for methods and rules."""
+    from folkevalgt.files.examples import example_of
+    from folkevalgt.telling.examples import shown
+
+    return "".join(shown(example_of(thing), found.names.words) for thing in found.things if isinstance(thing, str))
 
 
 @dataclass(frozen=True)
@@ -80,7 +90,9 @@ class Shelf:
 
         from folkevalgt.telling.problems import shorten
 
-        near = [self.known[like][0] for like in get_close_matches(fold(name[:100]), self.known, 3, 0.6)]
+        word = fold(name[:100])
+        part_of = [known for known in self.known if word and word in known.split("-")]
+        near = [self.known[like][0] for like in (part_of or get_close_matches(word, self.known, 3, 0.6))[:3]]
         ids = dict.fromkeys(str(getattr(thing, "id", thing)) for thing in near)
         guess = f" Mente du {', '.join(ids)}?" if ids else " Skriv «folkevalgt methods» for å se metodene."
         return f"Vi kjenner ingen metode, regel eller problemkode som heter «{shorten(name)}».{guess}"

@@ -11,8 +11,10 @@ from typer.exceptions import TyperException
 
 from folkevalgt import __version__
 from folkevalgt.cli.console import Code, Stop, UsageTrouble, put, say
+from folkevalgt.cli.helping import App, Group
 
-app = typer.Typer(
+app = App(
+    cls=Group,
     help="Lager en strategi for innbyggerinvolvering ut fra en sak, en katalog av metoder og regler.",
     add_completion=True,
     rich_markup_mode=None,
@@ -115,7 +117,7 @@ def explain(
 @app.command()
 def new(
     kind: Annotated[str, typer.Argument(metavar="SLAG", help="case, method eller catalogue.")],
-    target: Annotated[Path | None, typer.Argument(metavar="[STI]", help="Filen eller mappen. Utelatt: skriv til skjermen.")] = None,
+    target: Annotated[Path | None, typer.Argument(metavar="[STI]", help="Filen eller mappen. Utelatt: skjermen.")] = None,
 ) -> None:
     """Lag en sak, en metode eller en egen katalog å begynne med."""
     from folkevalgt.cli.new import run_new

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from folkevalgt.cli.console import known, put, say, troubles_told, typed
+from folkevalgt.cli.paper import columns
 from folkevalgt.model.vocabulary import Audience, Language, Phase, Purpose, Reach, Recruitment, Step, Subject, fold
 
 if TYPE_CHECKING:
@@ -27,9 +27,6 @@ VOCABULARIES = {
     "recruitment": Recruitment,
 }
 """The filters that take a word, and the words they take."""
-
-NARROW = 60
-"""Terminals with fewer columns than this get one line for each thing instead of a table."""
 
 
 @dataclass(frozen=True)
@@ -132,8 +129,9 @@ def _shown(methods: Sequence[Method], language: Language) -> str:
     from folkevalgt.telling.wording import Words
 
     words = Words(language, read_words(language))
-    width = _columns()
-    return _list(methods, words) if width < NARROW else _table(methods, words, width)
+    width = columns()
+    fitting = next((names for names in TABLES if _narrowest(methods, words, names) <= width), None)
+    return _table(methods, words, width, fitting) if fitting else _list(methods, words)
 
 
 def _line(method: Method, language: str) -> str:
@@ -151,6 +149,10 @@ def _line(method: Method, language: str) -> str:
 
 
 COLUMNS = ("id", "name", "steps", "audiences", "hours")
+TABLES = (COLUMNS, ("id", "name", "steps", "hours"), ("id", "name"))
+"""The tables, widest first. The widest where no word is broken is shown; where none fits, a line for each thing."""
+GAP = 2
+"""The spaces between two columns."""
 
 
 def _row(method: Method, words: Words) -> tuple[str, ...]:
@@ -170,8 +172,22 @@ def _list(methods: Iterable[Method], words: Words) -> str:
     return "\n".join("".join(f"{head}: {cell}\n" for head, cell in zip(heads, row, strict=True)) for row in rows)
 
 
-def _table(methods: Iterable[Method], words: Words, width: int) -> str:
-    """A table without colours, with every word whole or folded, never cut."""
+def _cells(methods: Iterable[Method], words: Words, names: Sequence[str]) -> list[tuple[str, ...]]:
+    """The heading and the rows of these columns."""
+    rows = [tuple(words(f"methods.{column}") for column in COLUMNS), *(_row(method, words) for method in methods)]
+    return [tuple(row[COLUMNS.index(name)] for name in names) for row in rows]
+
+
+def _narrowest(methods: Iterable[Method], words: Words, names: Sequence[str]) -> int:
+    """The columns a terminal must have for a table where no word is broken."""
+    widest = [
+        max(len(word) for cell in column for word in cell.split()) for column in zip(*_cells(methods, words, names), strict=True)
+    ]
+    return sum(widest) + GAP * len(widest)
+
+
+def _table(methods: Iterable[Method], words: Words, width: int, names: Sequence[str]) -> str:
+    """A table without colours, with every word whole."""
     from io import StringIO
 
     from rich import box
@@ -180,20 +196,14 @@ def _table(methods: Iterable[Method], words: Words, width: int) -> str:
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="", title=None)
-    for column in COLUMNS:
-        table.add_column(Text(words(f"methods.{column}")), overflow="fold")
-    for method in methods:
-        table.add_row(*(Text(cell) for cell in _row(method, words)))
+    head, *rows = _cells(methods, words, names)
+    for number, cell in enumerate(head):
+        longest = max(len(word) for row in (head, *rows) for word in row[number].split())
+        table.add_column(Text(cell), overflow="fold", min_width=longest)
+    for row in rows:
+        table.add_row(*map(Text, row))
     page: Any = StringIO()
     Console(file=page, width=width, markup=False, highlight=False, emoji=False, color_system=None, legacy_windows=False).print(
         table
     )
     return "".join(line.rstrip() + "\n" for line in page.getvalue().strip("\n").splitlines())
-
-
-def _columns() -> int:
-    """The width of the terminal, 80 when it does not say."""
-    from shutil import get_terminal_size
-
-    given = os.environ.get("COLUMNS", "")
-    return get_terminal_size((80, 24)).columns if not given.isdecimal() or int(given) else 80

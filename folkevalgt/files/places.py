@@ -18,6 +18,12 @@ def data_folder(name: str) -> Path:
     return inside if inside.is_dir() else PACKAGE.parent / name
 
 
+def problem_folder() -> Path:
+    """The examples of every problem code, the same files that the tests hold the program to."""
+    inside = PACKAGE / "_data" / "problems"
+    return inside if inside.is_dir() else PACKAGE.parent / "tests" / "problems"
+
+
 def rule_file(name: str) -> Path:
     """A shipped rule file, such as ``duties``."""
     return PACKAGE / "rules" / f"{name}.yaml"

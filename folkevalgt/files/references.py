@@ -28,10 +28,11 @@ def check_references(case: Read[Case], catalogue: Catalogue) -> tuple[Problem, .
 
 
 def method_names(methods: Iterable[Method]) -> dict[str, str]:
-    """Everything methods are called, folded, and the id behind each."""
-    names: dict[str, str] = {}
+    """Everything methods are called, folded, and the id behind each. An id goes before what another method is also called."""
+    methods = tuple(methods)
+    names = {fold(method.id): method.id for method in methods}
     for method in methods:
-        for name in (method.id, method.name.nb, method.name.nn, method.name.en, *method.aliases):
+        for name in (method.name.nb, method.name.nn, method.name.en, *method.aliases):
             names.setdefault(fold(name), method.id)
     return names
 
