@@ -19,7 +19,17 @@ from tests.conftest import ROOT
 pytestmark = pytest.mark.installs
 GOOD = "title: En god sak\ncase_type: navnesak\n"
 BAD = GOOD + "conflict: høyt\n"
-PARTS = ("folkevalgt", "methods", "cases", "tests/problems", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
+PARTS = (
+    "folkevalgt",
+    "methods",
+    "cases",
+    "tests/problems",
+    "pyproject.toml",
+    "hatch_build.py",
+    "README.md",
+    "LICENSE",
+    ".pre-commit-hooks.yaml",
+)
 
 
 def git(*arguments: str, cwd: Path) -> None:

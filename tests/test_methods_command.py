@@ -122,13 +122,13 @@ def test_a_wrong_word_guesses_and_lists(capfdbinary: pytest.CaptureFixture[bytes
 # --- on a terminal
 
 
-@pytest.mark.parametrize("width", [60, 80, 200])
-def test_a_table_is_folded_and_never_cut(width: int) -> None:
-    table = command._table(METHODS, NB, width)
+@pytest.mark.parametrize("names", command.TABLES, ids=len)
+def test_a_table_has_every_id_whole_in_the_narrowest_terminal_it_is_for(names: tuple[str, ...]) -> None:
+    width = command._narrowest(METHODS, NB, names)
+    table = command._table(METHODS, NB, width, names)
     assert "…" not in table
     assert all(len(line) <= width for line in table.splitlines())
-    letters = "".join(table.split())
-    assert all("".join(method.id.split()) in letters for method in METHODS if len(method.id) < 12)
+    assert all(f" {method.id} " in table for method in METHODS)
 
 
 def test_a_narrow_terminal_gets_one_line_for_each_thing() -> None:
@@ -138,7 +138,7 @@ def test_a_narrow_terminal_gets_one_line_for_each_thing() -> None:
 
 def test_text_is_literal() -> None:
     method = METHODS[0].model_copy(update={"name": METHODS[0].name.model_copy(update={"nb": "Sak [nr. 12] og [bold]fet[/feil]"})})
-    assert "[nr. 12] og [bold]fet[/feil]" in command._table([method], NB, 200)
+    assert "[nr. 12] og [bold]fet[/feil]" in command._table([method], NB, 200, command.COLUMNS)
 
 
 @pytest.mark.parametrize(("columns", "table"), [("0", True), ("abc", True), ("40", False), ("120", True)])

@@ -38,6 +38,8 @@ def schema_for(kind: str) -> dict[str, Any]:
     schema = MODELS[kind].model_json_schema(mode=mode)  # type: ignore[arg-type]
     if kind == "case":
         _accept_unsure(schema)
+    for part in schema.get("$defs", {}).values():
+        part.pop("description", None)  # written in English for those who read the code; an editor shows the key's own
     if kind == "change":
         _change_only(schema)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
