@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from folkevalgt.deciding.days import DAY
-from folkevalgt.deciding.schedule_place import Placing
+from folkevalgt.deciding.schedule_place import Placed, Placing
 from folkevalgt.deciding.schedule_tasks import Task
+from folkevalgt.model.vocabulary import Audience
 
-TRIES = 400
+TRIES = 1000
 """Placings tried at most; far more than most cases need to prove that no order is better."""
 
 
@@ -35,21 +36,36 @@ def _bound(tasks: Sequence[Task], empty: Placing) -> dt.date:
 class _Search:
     def __init__(self, tasks: tuple[Task, ...], first: Placing, bound: dt.date) -> None:
         self.best, self.finish, self.bound, self.left = tasks, first.finish, bound, TRIES
+        self.rest = first.almanac.calendar.customs.between_askings.days * DAY
 
     def extend(self, placing: Placing, rest: tuple[Task, ...]) -> None:
         """Try every task that may come next, unless that cannot be better than the best order so far."""
         if not rest:
             self.best, self.finish = tuple(placing.tasks), placing.finish
-        for task in (task for task in rest if task.rank == rest[0].rank):
-            if self.finish <= self.bound or self.left <= 0:
+            return
+        places = {task.id: placing.find(task) for task in rest if task.rank == rest[0].rank}
+        for task in (task for task in rest if task.id in places):
+            when = places[task.id]
+            if when is None or self.finish <= self.bound or self.left <= 0 or not self._promising(rest, places):
                 return
             self.left -= 1
-            self._try(placing, task, tuple(other for other in rest if other is not task))
+            tried = placing.copy()
+            tried.put(task, when)
+            self.extend(tried, tuple(other for other in rest if other is not task))
 
-    def _try(self, placing: Placing, task: Task, rest: tuple[Task, ...]) -> None:
-        when = placing.find(task)
-        if when is None or (when.start if task.informs else when.end) > self.finish - DAY:
-            return
-        tried = placing.copy()
-        tried.put(task, when)
-        self.extend(tried, rest)
+    def _promising(self, rest: tuple[Task, ...], places: Mapping[str, Placed | None]) -> bool:
+        """What is placed now only pushes the others later, so none of them may be too late already. And those who are asked
+        by several of them have to rest in between.
+        """
+        if any(when is None for when in places.values()):
+            return False
+        known = [(task, when) for task in rest if (when := places.get(task.id)) is not None]
+        if any((when.start if task.informs else when.end) >= self.finish for task, when in known):
+            return False
+        asking = [(task, when) for task, when in known if not task.informs]
+        return all(self._last(asking, audience) < self.finish for audience in {a for task, _ in asking for a in task.audiences})
+
+    def _last(self, asking: Sequence[tuple[Task, Placed]], audience: Audience) -> dt.date:
+        """The earliest that all who ask an audience can be over, by how often it may be asked alone."""
+        same = [when for task, when in asking if audience in task.audiences]
+        return min(when.start for when in same) + (len(same) - 1) * self.rest + min(when.end - when.start for when in same)
