@@ -17,7 +17,7 @@ MAY_KNOW = {
     "cli": {"cli", "files", "deciding", "telling", "model"},
 }
 PURE = ("model", "deciding", "telling")
-OUTSIDE = {"yaml", "typer", "rich", "os", "pathlib", "io", "subprocess", "socket", "time", "tempfile", "shutil", "urllib"}
+OUTSIDE = {"yaml", "typer", "rich", "os", "pathlib", "subprocess", "socket", "time", "tempfile", "shutil", "urllib"}
 
 
 def modules(room: str) -> list[Path]:

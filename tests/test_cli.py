@@ -381,3 +381,32 @@ def test_help_and_version_are_done(arguments: list[str]) -> None:
     done = run(*arguments)
     assert (done.code, done.err) == (DONE, "")
     assert done.text.strip()
+
+
+def test_each_format_is_the_same_bytes_in_a_file_and_on_standard_output(folder: Path) -> None:
+    for format, start in (("html", b"<!doctype html>"), ("docx", b"PK"), ("pdf", b"%PDF-1.7")):
+        done = run("plan", LILLEVIK, *ON, "-o", str(folder / f"plan.{format}"))
+        assert (done.code, done.out) == (DONE, b"")
+        written = (folder / f"plan.{format}").read_bytes()
+        assert written.startswith(start)
+        assert run("plan", LILLEVIK, *ON, "--format", format).out == written
+
+
+def test_word_and_pdf_are_not_poured_into_a_terminal() -> None:
+    for format in ("docx", "pdf"):
+        line = f"script -qec '$C plan $S --on 2026-12-01 --format {format}' /dev/null"
+        done = shell(line)
+        assert done.code == USAGE
+        assert f"-o strategi.{format}" in done.text
+        assert b"PK" not in done.out
+        assert b"%PDF" not in done.out
+
+
+@pytest.mark.parametrize(("format", "module", "package"), [("docx", "docx", "python-docx"), ("pdf", "typst", "typst")])
+def test_a_format_that_is_not_installed_says_how_to_install_it(format: str, module: str, package: str) -> None:
+    hidden = f"import sys; sys.modules['{module}'] = None; from folkevalgt.cli.main import run; run()"
+    command = [sys.executable, "-c", hidden, "plan", LILLEVIK, "--format", format]
+    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (USAGE, "")
+    assert f"install {package}" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from folkevalgt.cli.console import UsageTrouble
+from folkevalgt.cli.console import UsageTrouble, say
 
 if TYPE_CHECKING:
     from folkevalgt.telling.document import Document
     from folkevalgt.telling.wording import Words
 
-DOCUMENT_FORMATS = ("md", "html")
+DOCUMENT_FORMATS = ("md", "html", "docx", "pdf")
 NOT_TEXT = ("docx", "pdf")
 NEEDS = {
     "docx": {"docx": "python-docx", "resvg_py": "resvg-py"},
@@ -40,13 +41,33 @@ def _pip() -> str:
     return f"python3 -m pip --python {sys.prefix}"
 
 
-def written(document: Document, format: str, words: Words) -> bytes:
-    """The document in a format."""
+def written(document: Document, format: str, words: Words, day: dt.date) -> bytes:
+    """The document in a format. ``day`` is the date inside Word and PDF files: the same day gives the same bytes."""
     from folkevalgt.files import looks
-    from folkevalgt.telling import markdown
 
-    if format == "html":
-        from folkevalgt.telling.html import to_html
+    match format:
+        case "html":
+            from folkevalgt.telling.html import to_html
 
-        return to_html(document, words, looks.stylesheet()).encode("utf-8")
-    return markdown.to_markdown(document).encode("utf-8")
+            return to_html(document, words, looks.stylesheet()).encode("utf-8")
+        case "docx":
+            from folkevalgt.telling.docx import to_docx
+            from folkevalgt.telling.painting import to_png
+
+            return to_docx(document, day, lambda svg: to_png(svg, looks.font_files()))
+        case "pdf":
+            return _pdf(document, day)
+        case _:
+            from folkevalgt.telling.markdown import to_markdown
+
+            return to_markdown(document).encode("utf-8")
+
+
+def _pdf(document: Document, day: dt.date) -> bytes:
+    from folkevalgt.files import looks
+    from folkevalgt.telling.pdf import UNKNOWN, Press, to_pdf, unknown
+
+    press = Press(looks.layout(), str(looks.FONTS), looks.characters())
+    if missing := unknown(document, press.characters):
+        say(f"Skriften i PDF-filen mangler disse tegnene, som vises som «{UNKNOWN}»: {' '.join(missing)}")
+    return to_pdf(document, day, press)

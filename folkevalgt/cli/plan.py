@@ -136,4 +136,4 @@ class Maker:
 
         words = self._words()
         write = internal_note if self.order.part == "internt" else strategy
-        return written(write(plan, self.catalogue, self.rules, words), format, words)
+        return written(write(plan, self.catalogue, self.rules, words), format, words, self.order.on)

@@ -6,8 +6,8 @@ Text is plain and literal everywhere. Only :class:`Strong` and :class:`Link` car
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, fields
 from typing import TypeAlias
 
 
@@ -24,6 +24,11 @@ class Link:
 
     text: str
     url: str
+
+    @property
+    def on_web(self) -> bool:
+        """Whether the address is of the web. A reader is led nowhere else."""
+        return re.match(r"https?://[^/\s]", self.url, re.IGNORECASE) is not None
 
 
 Run: TypeAlias = "str | Strong | Link"
@@ -104,6 +109,16 @@ UNWRITABLE = re.compile(
 def plain(text: str) -> str:
     """The text on one line, without the characters that no format can show. Non-breaking spaces stay."""
     return re.sub(r"[ \t\r\n]+", " ", UNWRITABLE.sub(" ", text))
+
+
+def texts_in(part: object) -> Iterator[str]:
+    """Every text in a document or a part of it, in order."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        yield from (text for below in part for text in texts_in(below))
+    elif isinstance(part, Document | Heading | Paragraph | Item | Bullets | Table | Figure | Strong | Link):
+        yield from (text for name in fields(part) for text in texts_in(getattr(part, name.name)))
 
 
 def paragraph(*runs: Run) -> Paragraph:

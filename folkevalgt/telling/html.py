@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from xml.etree import ElementTree as ET
@@ -27,8 +26,6 @@ from folkevalgt.telling.wording import Words
 
 Section = tuple[Heading | None, list[Block]]
 """A heading of level 2 and what stands below it. Only the first has no heading."""
-
-SAFE_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 def to_html(document: Document, words: Words, stylesheet: str) -> str:
@@ -125,7 +122,7 @@ def _run(run: Run) -> str:
     match run:
         case Strong():
             return f"<strong>{_text(run.text)}</strong>"
-        case Link() if SAFE_ADDRESS.match(run.url):
+        case Link() if run.on_web:
             return f'<a href="{_text(run.url)}" rel="noreferrer">{_text(run.text)}</a>'
         case Link():
             return _text(run.text)

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from folkevalgt.model.plan import Event, Measure, Remark
 from folkevalgt.model.vocabulary import Confidence, Milestone, Strength
-from folkevalgt.telling.document import Block, Heading, Strong, Table, bullets, paragraph
+from folkevalgt.telling.document import Block, Figure, Heading, Strong, Table, bullets, paragraph
 from folkevalgt.telling.law import law_and_section
 from folkevalgt.telling.story import Story
+from folkevalgt.telling.timeline import timeline, to_svg
 
 
 def when(story: Story) -> list[Block]:
@@ -20,7 +21,7 @@ def when(story: Story) -> list[Block]:
         blocks.append(_too_late(story))
     header = tuple(words(f"doc.when.header.{key}") for key in ("day", "what", "who"))
     rows = tuple(row for _, row in sorted([*_event_rows(story), *_measure_rows(story)], key=lambda item: item[0]))
-    blocks.append(Table(words("doc.when.caption"), header, rows))
+    blocks += [*_picture(story), Table(words("doc.when.caption"), header, rows)]
     if any(event.presumed for event in schedule.events) or schedule.decision_presumed:
         blocks.append(paragraph(words("doc.when.presumed")))
     if schedule.remarks:
@@ -32,6 +33,11 @@ def remark_in_words(story: Story, remark: Remark) -> str:
     """What somebody has to look at in the dates, as a sentence or two."""
     body = story.words.sentence(story.body(remark.body)) if remark.body else ""
     return story.words(f"remark.{remark.kind}", day=remark.date, body=body)
+
+
+def _picture(story: Story) -> list[Block]:
+    line = timeline(story)
+    return [Figure(line.title, to_svg(line), line.text)] if line else []
 
 
 def _too_late(story: Story) -> Block:
