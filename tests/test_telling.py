@@ -126,6 +126,14 @@ def shown_by(markdown: str) -> str:
     return "".join(child.content for token in tokens for child in token.children or ())
 
 
+def test_the_document_says_when_the_mix_is_not_proven_to_be_the_best() -> None:
+    plan = plan_of(lillevik())
+    stopped = plan.model_copy(update={"totals": plan.totals.model_copy(update={"proven": False})})
+    said = words(Language.NB)("doc.attachment.unproven")
+    assert said not in to_markdown(told(lillevik()))
+    assert said in to_markdown(strategy(stopped, catalogue(), rules(), words(Language.NB)))
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.one_of(ANYTHING, SPECIAL, st.lists(SPECIAL, min_size=2, max_size=3).map(" ".join)))
 def test_text_is_literal_whatever_it_holds(text: str) -> None:

@@ -77,7 +77,7 @@ def sum_up(setting: Setting, outcome: Outcome, version: str) -> Plan:
         schedule=outcome.timetable.schedule,
         questions=questions_of(seen, facts, _asking(setting)),
         unfinished=unfinished_of(situation.case, setting.gate, states),
-        totals=_totals(situation, chosen),
+        totals=_totals(situation, chosen, portfolio.proven),
         alternatives=alternatives_of(setting, outcome),
         versions=_versions(setting, version),
     )
@@ -163,7 +163,7 @@ def _way_in(setting: Setting, portfolio: Portfolio, assessment: Assessment) -> C
     return Change(fact="planned", value=assessment.method.id)
 
 
-def _totals(situation: Situation, chosen: Sequence[Method]) -> Totals:
+def _totals(situation: Situation, chosen: Sequence[Method], proven: bool) -> Totals:
     resources = situation.case.resources
     done = {d.method for d in situation.case.done or ()}
     ahead = [method for method in chosen if method.id not in done]
@@ -176,6 +176,7 @@ def _totals(situation: Situation, chosen: Sequence[Method]) -> Totals:
         budget_nok=situation.nok,
         budget_presumed=resources.budget_nok is None,
         limit=MOST_MEASURES,
+        proven=proven,
     )
 
 

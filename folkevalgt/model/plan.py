@@ -289,6 +289,7 @@ class Totals(Frozen):
     budget_nok: int
     budget_presumed: bool
     limit: int = Field(description="Det høyeste antallet tiltak.")
+    proven: bool = Field(description="Om det er bevist at ingen blanding er bedre.")
 
 
 class Alternative(Frozen):

@@ -120,4 +120,5 @@ def _made_with(story: Story) -> list[Block]:
         digest=versions.digest,
         day=story.plan.on,
     )
-    return [Heading(3, words("doc.attachment.versions")), paragraph(text)]
+    unproven = [] if story.plan.totals.proven else [paragraph(words("doc.attachment.unproven"))]
+    return [Heading(3, words("doc.attachment.versions")), paragraph(text), *unproven]
