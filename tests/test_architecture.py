@@ -1,4 +1,6 @@
-"""The house has one direction: files, deciding and telling know model; telling knows deciding's results; cli knows all."""
+"""The house has one direction: files, deciding and telling know model; telling knows deciding's results; asking knows both;
+cli knows all.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +16,10 @@ MAY_KNOW = {
     "files": {"files", "model"},
     "deciding": {"deciding", "model"},
     "telling": {"telling", "model"},
-    "cli": {"cli", "files", "deciding", "telling", "model"},
+    "asking": {"asking", "deciding", "telling", "model"},
+    "cli": {"cli", "files", "asking", "deciding", "telling", "model"},
 }
-PURE = ("model", "deciding", "telling")
+PURE = ("model", "deciding", "telling", "asking")
 OUTSIDE = {"yaml", "typer", "rich", "os", "pathlib", "subprocess", "socket", "time", "tempfile", "shutil", "urllib"}
 
 

@@ -52,11 +52,19 @@ def plan(
     on: On = None,
     methods: Methods = None,
     part: Annotated[str, typer.Option("--part", help="strategi, eller internt for notatet som ikke er offentlig.")] = "strategi",
+    resume: Annotated[Path | None, typer.Option("--resume", help="Saksfilen intervjuet skal fortsette med.")] = None,
 ) -> None:
-    """Skriv strategien for en sak."""
+    """Skriv strategien for en sak. Uten SAK: et intervju som lager saken først."""
+    if resume is not None or not cases:
+        from folkevalgt.cli.interviewing import Wish, run_interview
+
+        if cases:
+            raise UsageTrouble("Velg ett av to: SAK for å skrive strategien, eller --resume SAK for å fortsette intervjuet.")
+        run_interview(Wish(resume, output, lang, format, on, methods, part))
+        return
     from folkevalgt.cli.plan import run_plan
 
-    run_plan(cases or [], output, lang, format, on, methods, part)
+    run_plan(cases, output, lang, format, on, methods, part)
 
 
 @app.command()

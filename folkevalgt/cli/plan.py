@@ -45,8 +45,6 @@ def run_plan(
     cases: list[Path], output: Path | None, lang: str, format: str | None, on: str | None, methods: Path | None, part: str
 ) -> None:
     """Write the strategy of each case: on standard output, in a file, or in a folder for several."""
-    if not cases:
-        raise UsageTrouble("Skriv navnet på en saksfil, for eksempel: folkevalgt plan cases/lillevik-skole.yaml")
     known(lang, tuple(Language), "--lang")
     if format is not None:
         known(format, FORMATS, "--format")

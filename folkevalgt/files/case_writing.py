@@ -54,7 +54,8 @@ class _Text:
         if node is not None and node.flow_style:
             return self._set_in_braces(node, pairs, key, value)
         if key in pairs:
-            return self._replace(*pairs[key], value, indent)
+            old_key, old = pairs[key]
+            return self._replace(old_key, old, value, indent)
         if value is None:
             return self.text
         at = self._place(pairs, names, key)
@@ -114,7 +115,7 @@ def _end(text: str, node: Any) -> int:
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
         return _end(text, last[1] if isinstance(last, tuple) else last)
-    return max(node.start_mark.index, len(text[: node.end_mark.index].rstrip()))
+    return int(max(node.start_mark.index, len(text[: node.end_mark.index].rstrip())))
 
 
 def _keys_of(part: str) -> list[str]:

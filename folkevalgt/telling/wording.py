@@ -60,6 +60,10 @@ class Words:
         pattern = "d MMMM y" if self.language is Language.EN else "d. MMMM y"
         return format_date(day, pattern, locale=self._locale)
 
+    def weekday_date(self, day: dt.date) -> str:
+        """A day with its weekday: torsdag 17. juni 2027."""
+        return f"{format_date(day, 'EEEE', locale=self._locale)} {self.date(day)}"
+
     def short_date(self, day: dt.date) -> str:
         """A day for narrow columns: 17.6.2027."""
         return format_date(day, "d MMM y" if self.language is Language.EN else "d.M.y", locale=self._locale)

@@ -1,0 +1,156 @@
+"""The interview in words: the lines of a question, of what an answer changed, and of the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from folkevalgt.asking.draft import Changes, Draft
+from folkevalgt.asking.feedback import Effect, Fallen
+from folkevalgt.asking.kinds import Number
+from folkevalgt.asking.question import Question
+from folkevalgt.asking.remarks import Remark
+from folkevalgt.asking.script import SCRIPT, answered_questions, open_questions
+from folkevalgt.asking.turning import Turns
+from folkevalgt.model.method import Method
+from folkevalgt.model.vocabulary import Audience
+from folkevalgt.telling.conditions import Names
+
+FEW = 3
+"""How many methods are named before the rest are counted."""
+
+
+def heading(question: Question, draft: Draft, names: Names) -> Iterator[str]:
+    """The number and the question, why it is asked, and what turns on it."""
+    every = sorted({*answered_questions(draft), *open_questions(draft), question}, key=_place)
+    number = every.index(question) + 1
+    yield names.words("interview.asked", n=number, total=len(every), question=names.words(f"interview.ask.{question.id}.ask"))
+    yield names.words(f"interview.ask.{question.id}.why")
+    if not question.options(draft, names.words) or question.id not in STATEMENTS:
+        yield from _turning([draft.turns[fact] for fact in question.facts if fact in draft.turns], names)
+
+
+def _place(question: Question) -> int:
+    return SCRIPT.index(question)
+
+
+STATEMENTS = ("mandate", "affected", "procedure", "means")
+"""The questions in which every option says itself what turns on it."""
+
+
+def choices(question: Question, draft: Draft, names: Names) -> Iterator[tuple[str, str]]:
+    """The numbered options, each with a line of detail that may be empty."""
+    for number, option in enumerate(question.options(draft, names.words), 1):
+        turns = draft.turns.get(option.word) if question.id in STATEMENTS else None
+        detail = " ".join(_turning([turns], names)) if turns else option.detail
+        yield f"{number}. {option.label}", detail
+
+
+def _turning(turns: Sequence[Turns], names: Names) -> Iterator[str]:
+    """What the answer decides: the heaviest rule by name and the rest counted, or the methods."""
+    words = names.words
+    rules = list({rule.id: rule for turn in turns for rule in turn.rules}.values())
+    methods = list({method.id: method for turn in turns for method in turn.methods}.values())
+    if rules:
+        name, more = words.of(rules[0].name), len(rules) - 1
+        yield words("interview.turns.rules", name=name, n=more) if more else words("interview.turns.rule", name=name)
+    elif methods:
+        yield words("interview.turns.methods", name=names.method(methods[0].id), n=len(methods))
+
+
+def hints(question: Question, draft: Draft, names: Names) -> Iterator[str]:
+    """How to answer, and what Enter does."""
+    words = names.words
+    yield words(f"interview.hint.{question.hint}")
+    if question.answered(draft):
+        yield words("interview.enter_keep", answer=question.shown(draft, words))
+    elif (suggested := question.suggested(draft)) is not None:
+        yield words("interview.enter", answer=question.shown(draft, words, suggested))
+    elif question.required:
+        yield words("interview.enter_needed")
+    elif isinstance(question, Number):
+        usual = question.in_words({question.keys[0]: question.usual(draft)}, draft, words)
+        yield words("interview.enter_usual", usual=usual)
+    else:
+        yield words("interview.enter", answer=words("interview.unsure"))
+
+
+def explanation(question: Question, names: Names) -> Iterator[str]:
+    """What the question means, and an example of an answer."""
+    yield names.words(f"interview.ask.{question.id}.explain")
+    yield example(question, names)
+
+
+def example(question: Question, names: Names) -> str:
+    """An example of an answer."""
+    return names.words("interview.example", example=names.words(f"interview.ask.{question.id}.example"))
+
+
+def told(effect: Effect, names: Names) -> Iterator[str]:
+    """What an answer changed."""
+    words = names.words
+    yield words("interview.fits", n=effect.fitting, every=effect.every)
+    for fallen in effect.fallen[:FEW]:
+        yield words("interview.fallen", methods=_named(fallen.methods, names), reason=_reason(fallen, names))
+    if effect.back:
+        yield words("interview.back", methods=_named(effect.back, names))
+    for gate in effect.gates:
+        rule = next(rule for rule in names.rules.gates if rule.id == gate.rule)
+        yield words("interview.gate", name=words.of(rule.name), consequence=words.of(rule.consequence))
+    for remark in effect.remarks:
+        yield words("interview.remark_line", remark=_remark(remark, names))
+
+
+def _named(methods: Sequence[Method], names: Names) -> str:
+    """The names of the first few, and how many more there are."""
+    shown = [names.method(method.id) for method in methods[:FEW]]
+    more = len(methods) - len(shown)
+    return names.words.listed([*shown, names.words("interview.and_more", n=more)] if more else shown)
+
+
+def _reason(fallen: Fallen, names: Names) -> str:
+    words, reason = names.words, fallen.reason
+    if fallen.rule is not None:
+        return words.of(next(rule.name for rule in names.rules.selection if rule.id == fallen.rule)) + "."
+    if reason.fact == "ages":
+        return words("interview.because_age") + "."
+    if isinstance(reason.actual, bool):
+        return words(f"fact.{reason.fact}.{'yes' if reason.actual else 'no'}")
+    return f"{words(f'fact.{reason.fact}.name')}: {names.value(reason.fact, reason.actual)}."
+
+
+def _remark(remark: Remark, names: Names) -> str:
+    named: dict[str, str] = {"audiences": _audiences(remark.audiences, names)} if remark.audiences else {}
+    return names.words(f"interview.remark.{remark.id}", **remark.about, **named)
+
+
+def _audiences(audiences: Iterable[Audience], names: Names) -> str:
+    return names.words.labels("audience", audiences)
+
+
+def summary(draft: Draft, names: Names) -> Iterator[str]:
+    """Every answered question with its answer, numbered."""
+    for number, question in enumerate(answered_questions(draft), 1):
+        short = names.words(f"interview.ask.{question.id}.short")
+        yield f"{number}. {short}: {question.shown(draft, names.words)}"
+
+
+def saved(question: Question, draft: Draft, changes: Changes, names: Names) -> str:
+    """The answer as it was understood."""
+    key = "interview.saved" if changes else "interview.kept"
+    return names.words(key, answer=question.shown(draft, names.words))
+
+
+def missing(draft: Draft, names: Names) -> Iterator[tuple[str, str]]:
+    """Every key that is not answered, with its question, and the words to choose between."""
+    words = names.words
+    for question in open_questions(draft):
+        options = [option.word for option in question.options(draft, words)]
+        for key in question.missing(draft):
+            if question.id in STATEMENTS:
+                yield (
+                    words("interview.missing_key", name=key, question=words(f"fact.{key.split('.')[1]}.question")),
+                    words("interview.allowed", words="true, false"),
+                )
+            else:
+                asked = words("interview.missing_key", name=key, question=words(f"interview.ask.{question.id}.ask"))
+                yield asked, words("interview.allowed", words=", ".join(options)) if options else ""
