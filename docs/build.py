@@ -1,9 +1,14 @@
-"""Write the generated pages of ``docs/``. Run it after a change in ``methods/``, rules or facts: ``python docs/build.py``."""
+"""Write the generated pages of ``docs/``. Run it after a change in ``methods/``, rules, facts or words."""
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
+from folkevalgt.cli.interview import Interview
+from folkevalgt.cli.interviewing import Wish, measures, read_world
+from folkevalgt.cli.terminal import Terminal
 from folkevalgt.deciding.facts import FOLLOWS_FROM_AUDIENCE, FOLLOWS_FROM_MEASURES
 from folkevalgt.deciding.facts_of_measures import OF_MEASURES
 from folkevalgt.files.reading import read_catalogue, read_rules, read_words
@@ -32,6 +37,55 @@ def _words() -> Words:
     return Words(Language.NB, read_words("nb"))
 
 
+REPLIES = (
+    "skole", "10", "Framtidas barneskole i Lillevik", "1", "3", "<", "<", "?", "2,3,6",
+    "om skolen skal bestå, plassering, romprogram, uteareal, etterbruk av bygget", "den økonomiske rammen i økonomiplanen",
+    "Hvordan skal barneskoletilbudet i Lillevik være de neste tjue årene?",
+    "legge ned skolen, sette i stand skolen, bygge ny skole", "1", "1,3-5", "2 (180),7,13,10 (28) bør 3,8", "2 4?", "2", "3",
+    "2", "11.1.2027", "17.6.2027", "", "6? 5?", "350", "120 000", "1,2,4", "4,5,13", "rådgiver oppvekst, kommunedirektøren",
+    "Lillevik, 6400", "",
+)  # fmt: skip
+"""What is typed in the recorded interview: the Lillevik case, with a choice that fits several, a weak answer, a step back
+and a question mark on the way.
+"""
+WIDTH = 76
+
+
+def session(replies: Iterable[str], width: int = WIDTH) -> str:
+    """An interview as it stands in the terminal, until the strategy is made."""
+    written: list[str] = []
+    waiting = iter(replies)
+
+    def read() -> bytes:
+        reply = next(waiting) + "\n"
+        written.append(reply)
+        return reply.encode()
+
+    with tempfile.TemporaryDirectory() as folder:
+        world = read_world(Wish(None, None, "nb", None, "2026-12-01", None, "strategi"), Path(folder))
+        terminal = Terminal(written.append, read, width)
+        interview = Interview(world, terminal, None)
+        interview.run()
+        terminal.line()
+        for line in measures(interview):
+            terminal.say(line, indent="    ", first="  ")
+        return "".join(written).replace(f"{folder}/", "")
+
+
+def interview_page() -> str:
+    """The page that shows an interview from the first question to the measures."""
+    return f"""# Et intervju
+
+Slik ser `folkevalgt plan` ut i terminalen, innspilt med svarene for barneskolen i Lillevik 1. desember 2026. Det som står etter
+`>`, er skrevet av den som svarer. Siden blir laget på nytt av `docs/build.py`, og en test sammenlikner den med et intervju i en
+ekte terminal.
+
+```text
+{session(REPLIES)}```
+"""
+
+
 if __name__ == "__main__":
     write_atomically(DOCS / "metoder.md", methods_page().encode())
+    write_atomically(DOCS / "intervju.md", interview_page().encode())
     write_atomically(DOCS / "fakta.md", page_of_facts().encode())

@@ -92,7 +92,7 @@ class Statements(Question):
 
     def options(self, draft: Draft, words: Words) -> list[Option]:
         """The statements."""
-        return [Option(fact, words(f"fact.{fact}.yes")) for fact in self.listed(draft)]
+        return [Option(fact, _statement(fact, words)) for fact in self.listed(draft)]
 
     def unsure(self, draft: Draft) -> Changes:
         """None of them is known."""
@@ -100,9 +100,12 @@ class Statements(Question):
 
     def suggested(self, draft: Draft) -> Changes | None:
         """What the case type presumes is yes; the rest is not known."""
-        listed = self.listed(draft)
-        presumed = [fact for fact in listed if fact in draft.turns and draft.turns[fact].presumed]
-        return {key_of(fact): True if fact in presumed else UNSURE for fact in listed} if presumed else None
+        listed, presumed = self.listed(draft), self.presumed(draft)
+        return {key_of(fact): True if n in presumed else UNSURE for n, fact in enumerate(listed, 1)} if presumed else None
+
+    def presumed(self, draft: Draft) -> list[int]:
+        """The numbers of the statements that are presumed from the type of case."""
+        return [n for n, fact in enumerate(self.listed(draft), 1) if fact in draft.turns and draft.turns[fact].presumed]
 
     def read(self, reply: str, draft: Draft, words: Words) -> Changes:
         """Every statement that is shown gets an answer."""
@@ -117,13 +120,24 @@ class Statements(Question):
         return {key_of(o.word): UNSURE if o.word in unsure else o.word in true for o in options}
 
     def in_words(self, values: Values, draft: Draft, words: Words) -> str:
-        """How many of each; the true ones by name when there are few."""
-        facts = {key_of(fact): fact for fact in self.facts}
-        true = [facts[key] for key, value in values.items() if str(value).casefold() == "true"]
-        if not true:
-            return words("interview.none_true")
-        said = [words(f"fact.{fact}.yes").rstrip(".") for fact in true]
-        return ". ".join(said) + "."
+        """The ones that are true."""
+        true = [fact for fact in self.facts if str(values.get(key_of(fact))).casefold() == "true"]
+        return " ".join(_statement(fact, words) for fact in true) or words("interview.none_true")
+
+    def shown(self, draft: Draft, words: Words, changes: Changes | None = None) -> str:
+        """The ones that are true, and how many that are not known."""
+        said = super().shown(draft, words, changes)
+        unsure = sum(draft.is_unsure(key) for key in self.keys)
+        if not unsure or said == words("interview.unsure"):
+            return said
+        key = "only_unsure" if said == words("interview.none_true") else "and_unsure"
+        return words(f"interview.{key}", said=said, n=unsure)
+
+
+def _statement(fact: str, words: Words) -> str:
+    """A fact as something that may be true, with the words of the interview where they say more."""
+    own = f"interview.statement.{fact}"
+    return words(own if words.has(own) else f"fact.{fact}.yes")
 
 
 @dataclass(frozen=True)

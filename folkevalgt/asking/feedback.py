@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from folkevalgt.asking.draft import Draft
 from folkevalgt.asking.remarks import Remark, remarks
+from folkevalgt.model.condition import FACTS
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import ClosedGate
 from folkevalgt.model.reason import Reason
@@ -40,7 +41,7 @@ def effect(before: Draft, after: Draft) -> Effect:
     return Effect(
         fitting=len(after.setting.ranked) - len(out_after),
         every=len(after.setting.ranked),
-        fallen=_fallen(after, out_before),
+        fallen=_fallen(before, after),
         back=tuple(a.method for a in after.setting.ranked if a.method.id in out_before - out_after),
         gates=tuple(gate for gate in _closed(after) if gate.rule not in {old.rule for old in _closed(before)}),
         remarks=tuple(remark for remark in remarks(after) if remark not in said),
@@ -55,19 +56,24 @@ def _closed(draft: Draft) -> list[ClosedGate]:
     return [gate for gate in draft.setting.gate.closed if gate.verdict is Verdict.YES]
 
 
-def _fallen(after: Draft, out_before: frozenset[str]) -> tuple[Fallen, ...]:
+def _fallen(before: Draft, after: Draft) -> tuple[Fallen, ...]:
     """The methods that are ruled out now and were not before, grouped by the fact that did it; the largest group first."""
+    out_before = _ruled_out(before)
     selection = {rule.id for rule in after.rules.selection}
     groups: dict[str, tuple[Reason, str | None, list[Method]]] = {}
     for assessment in after.setting.ranked:
         if assessment.verdict is Verdict.NO and assessment.method.id not in out_before:
-            mark, reason = assessment.marks[0], _deciding(assessment.reasons[0])
+            mark, reason = assessment.marks[0], _deciding(assessment.reasons[0], before, after)
             rule = mark if mark in selection else None
             groups.setdefault(rule or reason.fact, (reason, rule, []))[2].append(assessment.method)
     found = [Fallen(reason, rule, tuple(methods)) for reason, rule, methods in groups.values()]
     return tuple(sorted(found, key=lambda fallen: -len(fallen.methods)))
 
 
-def _deciding(reason: Reason) -> Reason:
-    """The test that decided, the first of them when there are several."""
-    return reason.leaves()[0]
+def _deciding(reason: Reason, before: Draft, after: Draft) -> Reason:
+    """The test that decided: one on a fact that the answer has changed, else the first."""
+    leaves = [leaf for leaf in reason.leaves() if leaf.verdict is not Verdict.UNKNOWN] or list(reason.leaves())
+    changed = (
+        leaf for leaf in leaves if leaf.fact in FACTS and before.setting.facts(leaf.fact) != after.setting.facts(leaf.fact)
+    )
+    return next(changed, leaves[0])

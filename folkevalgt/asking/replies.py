@@ -73,6 +73,8 @@ def _part(part: str, options: Sequence[Option]) -> list[str]:
     found = re.fullmatch(r"(\d{1,4})(?:-(\d{1,4}))?\.?", part)
     if not found:
         word = _by_name(part, options)
+        if not word and len(alike := _alike(part, options)) > 1:
+            raise Unclear("several_match", word=part, numbers=", ".join(map(str, alike)))
         if not word:
             raise Unclear("no_such_word", word=part, count=len(options))
         return [word]
@@ -84,10 +86,17 @@ def _part(part: str, options: Sequence[Option]) -> list[str]:
 
 def _by_name(text: str, options: Sequence[Option]) -> str | None:
     """The only option with this word or label, or whose label has a word that begins like it."""
+    exact = [option.word for option in options if fold(text) in (option.word, fold(option.label))]
+    like = _alike(text, options)
+    return next(iter(exact), None) or (options[like[0] - 1].word if len(like) == 1 else None)
+
+
+def _alike(text: str, options: Sequence[Option]) -> list[int]:
+    """The numbers of the options that have a word that begins so."""
     wanted = fold(text)
-    exact = [option.word for option in options if wanted in (option.word, fold(option.label))]
-    like = [option.word for option in options if len(wanted) > 2 and f"-{wanted}" in f"-{fold(option.label)}-{option.word}"]
-    return next(iter(exact), None) or (like[0] if len(like) == 1 else None)
+    if len(wanted) < 3:
+        return []
+    return [n for n, option in enumerate(options, 1) if f"-{wanted}" in f"-{fold(option.label)}-{option.word}"]
 
 
 def yes_or_no(reply: str) -> bool | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from folkevalgt.asking.compound import Statements
 from folkevalgt.asking.draft import Changes, Draft
 from folkevalgt.asking.feedback import Effect, Fallen
 from folkevalgt.asking.kinds import Number
@@ -25,7 +26,7 @@ def heading(question: Question, draft: Draft, names: Names) -> Iterator[str]:
     number = every.index(question) + 1
     yield names.words("interview.asked", n=number, total=len(every), question=names.words(f"interview.ask.{question.id}.ask"))
     yield names.words(f"interview.ask.{question.id}.why")
-    if not question.options(draft, names.words) or question.id not in STATEMENTS:
+    if not isinstance(question, Statements):
         yield from _turning([draft.turns[fact] for fact in question.facts if fact in draft.turns], names)
 
 
@@ -33,14 +34,10 @@ def _place(question: Question) -> int:
     return SCRIPT.index(question)
 
 
-STATEMENTS = ("mandate", "affected", "procedure", "means")
-"""The questions in which every option says itself what turns on it."""
-
-
 def choices(question: Question, draft: Draft, names: Names) -> Iterator[tuple[str, str]]:
     """The numbered options, each with a line of detail that may be empty."""
     for number, option in enumerate(question.options(draft, names.words), 1):
-        turns = draft.turns.get(option.word) if question.id in STATEMENTS else None
+        turns = draft.turns.get(option.word) if isinstance(question, Statements) else None
         detail = " ".join(_turning([turns], names)) if turns else option.detail
         yield f"{number}. {option.label}", detail
 
@@ -63,6 +60,8 @@ def hints(question: Question, draft: Draft, names: Names) -> Iterator[str]:
     yield words(f"interview.hint.{question.hint}")
     if question.answered(draft):
         yield words("interview.enter_keep", answer=question.shown(draft, words))
+    elif isinstance(question, Statements) and (presumed := question.presumed(draft)):
+        yield words("interview.enter_presumed", numbers=words.listed(map(str, presumed)))
     elif (suggested := question.suggested(draft)) is not None:
         yield words("interview.enter", answer=question.shown(draft, words, suggested))
     elif question.required:
@@ -111,8 +110,8 @@ def _reason(fallen: Fallen, names: Names) -> str:
     words, reason = names.words, fallen.reason
     if fallen.rule is not None:
         return words.of(next(rule.name for rule in names.rules.selection if rule.id == fallen.rule)) + "."
-    if reason.fact == "ages":
-        return words("interview.because_age") + "."
+    if words.has(f"interview.because.{reason.fact}"):
+        return words(f"interview.because.{reason.fact}")
     if isinstance(reason.actual, bool):
         return words(f"fact.{reason.fact}.{'yes' if reason.actual else 'no'}")
     return f"{words(f'fact.{reason.fact}.name')}: {names.value(reason.fact, reason.actual)}."
@@ -146,7 +145,7 @@ def missing(draft: Draft, names: Names) -> Iterator[tuple[str, str]]:
     for question in open_questions(draft):
         options = [option.word for option in question.options(draft, words)]
         for key in question.missing(draft):
-            if question.id in STATEMENTS:
+            if isinstance(question, Statements):
                 yield (
                     words("interview.missing_key", name=key, question=words(f"fact.{key.split('.')[1]}.question")),
                     words("interview.allowed", words="true, false"),

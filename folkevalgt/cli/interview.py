@@ -131,8 +131,8 @@ class Interview:
 
     def _take(self, question: Question, changes: Changes) -> None:
         """Save an answer, and say what it changed."""
-        if not self.file.text:
-            self.file = new_case_file(self.world.folder, str(changes["case_type"]))
+        if not self.begun:
+            self.file = new_case_file(self.world.folder, str(changes["case_type"]), self.names.words("interview.header"))
         file = self.file.with_answers(changes)
         after = self.world.draft(file)
         if file.text != self.file.text:
@@ -165,7 +165,7 @@ class Interview:
         for line in summary(self.draft, self.names):
             self.terminal.cut(line)
         if left := left_out(self.draft):
-            self._say("left_out", questions=self.names.words.listed(self._short(q) for q in left))
+            self._say("left_out", questions=" ".join(self.names.words(f"interview.ask.{q.id}.ask") for q in left))
         self._say("summary_edit")
         self._say("summary_enter")
         answered = answered_questions(self.draft)
@@ -183,10 +183,6 @@ class Interview:
         if reply == "!":
             raise Interrupted
         return reply
-
-    def _short(self, question: Question) -> str:
-        short = self.names.words(f"interview.ask.{question.id}.short")
-        return short[:1].lower() + short[1:]
 
     def _say(self, key: str, **values: Any) -> None:
         self.terminal.say(self.names.words(f"interview.{key}", **values))

@@ -14,7 +14,9 @@ from folkevalgt.cli.console import Code, Stop, day, known, troubles_told
 from folkevalgt.cli.interview import Interview, World
 from folkevalgt.cli.terminal import Interrupted, Terminal, is_terminal
 from folkevalgt.files.case_file import CaseFile, open_case_file
+from folkevalgt.model.plan import Measure
 from folkevalgt.model.vocabulary import Language
+from folkevalgt.telling.conditions import Names
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,6 @@ def run_interview(wish: Wish) -> None:
 def read_world(wish: Wish, folder: Path = Path()) -> World:
     """Everything an interview needs to know. ``folder`` is where a new case file is put."""
     from folkevalgt.files.reading import read_calendar, read_catalogue, read_rules, read_words
-    from folkevalgt.telling.conditions import Names
     from folkevalgt.telling.wording import Words
 
     language = Language(wish.lang)
@@ -85,9 +86,9 @@ def list_missing(interview: Interview, wish: Wish) -> None:
         terminal.say(words("interview.no_terminal_here", file=str(wish.resume)))
     terminal.say(words("interview.missing"))
     for line, allowed in missing(interview.draft, interview.names):
-        terminal.line(f"  {line}")
+        terminal.say(line, indent="    ", first="  ")
         if allowed:
-            terminal.line(f"    {allowed}")
+            terminal.say(allowed, indent="    ")
 
 
 def _say_stopped(interview: Interview, wish: Wish) -> None:
@@ -123,13 +124,16 @@ def measures(interview: Interview) -> list[str]:
 
     names, world = interview.names, interview.world
     plan = make_plan(interview.draft.case, names.catalogue, names.rules, world.calendar, world.on, __version__)
-    dated = [
-        names.words("interview.measure", name=names.method(m.method), start=m.start, end=m.end)
-        if m.start and m.end
-        else names.method(m.method)
-        for m in plan.measures
-    ]
+    dated = [_dated(measure, names) for measure in plan.measures]
     return [names.words("interview.chosen", n=len(dated)), *dated]
+
+
+def _dated(measure: Measure, names: Names) -> str:
+    name, start, end = names.method(measure.method), measure.start, measure.end
+    if start is None or end is None:
+        return name
+    key = "measure" if start < end else "measure_day"
+    return names.words(f"interview.{key}", name=name, start=start, end=end)
 
 
 def _document_beside(path: Path, wish: Wish) -> Path | None:

@@ -55,10 +55,10 @@ def open_case_file(path: Path) -> CaseFile:
     return _case_file(path, decode(read_bytes(path), str(path)))
 
 
-def new_case_file(folder: Path, name: str) -> CaseFile:
-    """A case file that is not there yet, named so that it replaces none."""
+def new_case_file(folder: Path, name: str, header: str = "") -> CaseFile:
+    """A case file that is not there yet, named so that it replaces none. ``header`` is a comment to put first."""
     paths = (folder / f"{name}{'' if number == 1 else f'-{number}'}.yaml" for number in range(1, 10_000))
-    return _case_file(next(path for path in paths if not path.exists()), "")
+    return _case_file(next(path for path in paths if not path.exists()), f"{header}\n" if header else "")
 
 
 def _case_file(path: Path, text: str) -> CaseFile:

@@ -1,0 +1,282 @@
+"""Which questions are asked, why, and what is said about the answers: the interview without its terminal."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from folkevalgt.asking import showing
+from folkevalgt.asking.draft import Draft
+from folkevalgt.asking.feedback import effect
+from folkevalgt.asking.question import Question
+from folkevalgt.asking.remarks import remarks
+from folkevalgt.asking.replies import Unclear
+from folkevalgt.asking.script import (
+    AFFECTED,
+    MANDATE,
+    MEANS,
+    MOST_QUESTIONS,
+    PROCEDURE,
+    SCRIPT,
+    answered_questions,
+    open_questions,
+)
+from folkevalgt.cli.interview import World
+from folkevalgt.deciding.facts import FOLLOWS_FROM_MEASURES
+from folkevalgt.files.case_file import CaseFile, new_case_file
+from folkevalgt.files.reading import read_words
+from folkevalgt.model.case import Circumstances
+from folkevalgt.model.vocabulary import Language
+from folkevalgt.telling.conditions import Names
+from folkevalgt.telling.wording import Words
+from tests.conftest import ON, calendar, catalogue, rules
+
+BEGUN = {"case_type": "skolestruktur", "title": "En skole"}
+
+
+@cache
+def world(language: Language = Language.NB) -> World:
+    names = Names(Words(language, read_words(language)), catalogue(), rules())
+    return World(names, calendar(), ON, Path("/nowhere"))
+
+
+def file_of(**answers: Any) -> CaseFile:
+    """A case file with these answers; ``why__open`` is the key ``why.open``."""
+    changes = {key.replace("__", "."): value for key, value in {**BEGUN, **answers}.items() if value is not None}
+    return new_case_file(Path("/nowhere"), "sak").with_answers(changes)
+
+
+def draft_of(**answers: Any) -> Draft:
+    return world().draft(file_of(**answers))
+
+
+def question(id: str) -> Question:
+    return next(question for question in SCRIPT if question.id == id)
+
+
+def read(id: str, reply: str, **answers: Any) -> dict[str, Any]:
+    return dict(question(id).read(reply, draft_of(**answers), world().names.words))
+
+
+def said(**answers: Any) -> set[str]:
+    return {remark.id for remark in remarks(draft_of(**answers))}
+
+
+# --- which questions
+
+
+def test_the_case_type_comes_first_and_the_administration_last() -> None:
+    asked = [q.section for q in open_questions(draft_of(case_type=None, title=None))]
+    assert list(dict.fromkeys(asked)) == ["sak", "hvorfor", "hvem", "nar", "ressurser", "administrasjon"]
+
+
+@pytest.mark.parametrize("case_type", ["skolestruktur", "detaljregulering", "navnesak", "medvirkningsordning", "generell-sak"])
+def test_an_interview_where_nobody_knows_anything_ends_within_the_limit(case_type: str) -> None:
+    file, count = file_of(case_type=case_type), 2
+    while waiting := open_questions(draft := world().draft(file)):
+        file, count = file.with_answers(waiting[0].unsure(draft)), count + 1
+    assert count <= MOST_QUESTIONS
+    assert not open_questions(world().draft(file))
+
+
+def test_every_yes_or_no_fact_is_in_one_group_or_follows_from_the_measures() -> None:
+    flags = {name for name, field in Circumstances.model_fields.items() if "bool" in str(field.annotation)}
+    asked = [*MANDATE, *AFFECTED, *PROCEDURE, *MEANS]
+    assert len(asked) == len(set(asked))
+    assert set(asked) - {"facilitator"} == flags - set(FOLLOWS_FROM_MEASURES)
+
+
+def test_a_statement_is_shown_only_while_something_turns_on_it() -> None:
+    affected = question("affected")
+    assert "circumstances.affects_children" in affected.missing(draft_of())
+    named = draft_of(who=[{"audience": "barn", "need": "must"}])
+    assert "circumstances.affects_children" not in affected.missing(named)
+
+
+def test_catchments_are_asked_about_where_a_school_closes_and_not_for_a_place_name() -> None:
+    procedure = question("procedure")
+    assert "circumstances.changes_catchment" in procedure.missing(draft_of())
+    assert "circumstances.changes_catchment" not in procedure.missing(draft_of(case_type="navnesak"))
+
+
+def test_what_changed_after_the_hearing_is_not_asked_before_there_was_one() -> None:
+    changed = "circumstances.changed_after_hearing"
+    assert changed not in question("procedure").missing(draft_of(when__phase="utredning"))
+    assert changed in question("procedure").missing(draft_of(when__phase="beslutning"))
+
+
+def test_what_the_input_counts_as_is_no_question_when_people_are_only_informed() -> None:
+    assert "status" in {q.id for q in open_questions(draft_of(why__ambition="sporre"))}
+    assert "status" not in {q.id for q in open_questions(draft_of(why__ambition="informere"))}
+
+
+def test_not_knowing_is_not_asked_again() -> None:
+    assert "hours" not in {q.id for q in open_questions(draft_of(resources__hours="vet-ikke"))}
+
+
+def test_the_most_decisive_statement_comes_first() -> None:
+    draft = draft_of()
+    shown = [option.word for option in question("affected").options(draft, world().names.words)]
+    weights = [draft.turns[fact].weight for fact in shown]
+    assert weights == sorted(weights, reverse=True)
+
+
+def test_what_was_left_out_for_room_is_what_least_turns_on() -> None:
+    draft = draft_of()
+    asked = [q.weight(draft) for q in open_questions(draft) if not q.core]
+    left = [q.weight(draft) for q in SCRIPT if q.missing(draft) and q not in open_questions(draft)]
+    assert left
+    assert max(left) <= min(asked)
+
+
+# --- what replies become
+
+
+def test_must_and_should_are_two_lists_and_a_number_in_brackets_counts() -> None:
+    assert read("who", "2 (180),7 bør 3") == {
+        "who": [
+            {"audience": "barn", "need": "must", "count": 180},
+            {"audience": "foreldre", "need": "must"},
+            {"audience": "ungdom", "need": "should"},
+        ]
+    }
+
+
+def test_what_the_file_says_of_an_audience_is_kept_when_it_is_named_again() -> None:
+    before = [{"audience": "barn", "need": "must", "note": "elevene"}]
+    (barn,) = read("who", "bør 2", who=before)["who"]
+    assert barn == {"audience": "barn", "need": "should", "note": "elevene"}
+
+
+def test_nobody_is_no_answer() -> None:
+    with pytest.raises(Unclear, match="nobody"):
+        read("who", "0")
+
+
+def test_statements_are_yes_no_or_not_known() -> None:
+    shown = [option.word for option in question("means").options(draft_of(), world().names.words)]
+    answers = read("means", "1 2?")
+    values = [answers["resources.facilitator" if fact == "facilitator" else f"circumstances.{fact}"] for fact in shown]
+    assert values == [True, "vet-ikke", *[False] * (len(shown) - 2)]
+
+
+def test_enter_takes_what_the_case_type_presumes_and_leaves_the_rest_unknown() -> None:
+    suggested = question("affected").suggested(draft_of())
+    assert suggested is not None
+    assert suggested["circumstances.concerns_disability"] is True
+    assert suggested["circumstances.one_group_bears_the_cost"] == "vet-ikke"
+
+
+def test_a_date_replaces_weeks_and_weeks_count_from_the_start() -> None:
+    assert read("decision", "17.6.2027", when__weeks=3) == {"when.decision": "2027-06-17", "when.weeks": None}
+    assert read("decision", "om 12 uker", when__start="2026-12-15") == {"when.decision": None, "when.weeks": 10}
+
+
+def test_the_decision_cannot_come_before_the_start() -> None:
+    with pytest.raises(Unclear, match="decision_before_start"):
+        read("decision", "2027-01-01", when__start="2027-02-01")
+    with pytest.raises(Unclear, match="start_after_decision"):
+        read("start", "2027-03-01", when__decision="2027-02-01")
+
+
+@pytest.mark.parametrize(
+    ("reply", "name", "inhabitants"),
+    [("Lillevik, 6400", "Lillevik", 6400), ("Nord-Aurdal kommune 6 400", "Nord-Aurdal", 6400), ("Os", "Os", "vet-ikke")],
+)
+def test_the_municipality_and_its_size_are_one_answer(reply: str, name: str, inhabitants: Any) -> None:
+    assert read("place", reply) == {"municipality.name": name, "municipality.inhabitants": inhabitants}
+
+
+def test_one_role_may_do_both() -> None:
+    assert read("roles", "plansjefen") == {"roles.owner": "plansjefen", "roles.answers": "plansjefen"}
+
+
+# --- what is said about the answers
+
+
+@pytest.mark.parametrize(
+    ("remark", "weak", "better"),
+    [
+        (
+            "only_inform",
+            {"why__purposes": ["informere"], "why__ambition": "snakke-med"},
+            {"why__purposes": ["forankre"], "why__ambition": "snakke-med"},
+        ),
+        (
+            "power_on_a_low_step",
+            {"why__purposes": ["dele-makt"], "why__ambition": "sporre"},
+            {"why__purposes": ["dele-makt"], "why__ambition": "snakke-med"},
+        ),
+        ("several_questions", {"question": "Hva liker du? Hvor bor du? Hvem er du?"}, {"question": "Hva liker du best her?"}),
+        ("yes_no_question", {"question": "Bør skolen legges ned?"}, {"question": "Hva skjer når skolen legges ned?"}),
+        ("nothing_open", {"why__open": []}, {"why__open": ["farge"]}),
+        (
+            "open_and_closed",
+            {"why__open": ["Plassering"], "why__closed": ["plassering"]},
+            {"why__open": ["plassering"], "why__closed": ["farge"]},
+        ),
+        (
+            "forgotten_audiences",
+            {"who": [{"audience": "barn", "need": "must"}]},
+            {"who": [{"audience": "alle", "need": "must"}]},
+        ),
+        (
+            "wheel_but_advice",
+            {"why__ambition": "hand-pa-rattet", "why__status": "radgivende"},
+            {"why__ambition": "hand-pa-rattet", "why__status": "avgjorende-i-ramme"},
+        ),
+        ("soon", {"when__decision": "2026-12-22"}, {"when__decision": "2027-06-17"}),
+        ("weekend", {"when__decision": "2027-06-19"}, {"when__decision": "2027-06-17"}),
+    ],
+)
+def test_a_weak_answer_gets_a_comment_and_a_better_one_none(remark: str, weak: dict[str, Any], better: dict[str, Any]) -> None:
+    assert remark in said(**weak)
+    assert remark not in said(**better)
+
+
+def test_a_comment_is_said_once() -> None:
+    weak = draft_of(why__open=[], why__ambition="sporre")
+    assert not effect(weak, draft_of(why__open=[], why__ambition="snakke-med")).remarks
+
+
+def test_too_little_time_rules_methods_out_and_says_so() -> None:
+    before, after = draft_of(), draft_of(when__decision="2026-12-22")
+    changed = effect(before, after)
+    assert changed.fitting < effect(before, before).fitting
+    assert changed.fallen[0].reason.fact == "weeks_available"
+    fallen, back = changed.fallen[0].methods, effect(after, before).back
+    assert {method.id for method in fallen} <= {method.id for method in back}
+
+
+def test_a_closed_gate_is_said_when_it_closes() -> None:
+    changed = effect(draft_of(), draft_of(circumstances__decision_taken=True))
+    assert [gate.rule for gate in changed.gates] == ["utfallet-er-avgjort"]
+
+
+# --- words
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_question_can_be_shown_explained_and_listed_in_every_language(language: Language) -> None:
+    here, names = world(language), world(language).names
+    draft = here.draft(file_of(when__phase="beslutning"))
+    for asked in SCRIPT:
+        assert all(showing.heading(asked, draft, names))
+        assert all(showing.hints(asked, draft, names))
+        assert all(showing.explanation(asked, names))
+        assert all(label for label, _ in showing.choices(asked, draft, names))
+    assert {key for line, _ in showing.missing(draft, names) if (key := line.partition(":")[0])} >= {"why.open", "when.decision"}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_example_is_an_answer_to_its_question(language: Language) -> None:
+    here = world(language)
+    for asked in SCRIPT:
+        draft = here.draft(file_of(when__start="2026-12-01"))
+        example = here.names.words(f"interview.ask.{asked.id}.example")
+        changes = asked.read(example, draft, here.names.words)
+        after = here.draft(file_of().with_answers(changes))
+        assert asked in answered_questions(after) or asked.missing(after) == ()
