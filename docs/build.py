@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from folkevalgt.cli.interview import Interview
-from folkevalgt.cli.interviewing import Wish, measures, read_world
+from folkevalgt.cli.interviewing import Wish, checked, measures, read_world
+from folkevalgt.cli.plan import Maker
 from folkevalgt.cli.terminal import Terminal
 from folkevalgt.deciding.facts import FOLLOWS_FROM_AUDIENCE, FOLLOWS_FROM_MEASURES
 from folkevalgt.deciding.facts_of_measures import OF_MEASURES
@@ -62,12 +63,13 @@ def session(replies: Iterable[str], width: int = WIDTH) -> str:
         return reply.encode()
 
     with tempfile.TemporaryDirectory() as folder:
-        world = read_world(Wish(None, None, "nb", None, "2026-12-01", None, "strategi"), Path(folder))
+        wish = Wish(None, None, "nb", None, "2026-12-01", None, "strategi")
+        world = read_world(wish, Path(folder))
         terminal = Terminal(written.append, read, width)
         interview = Interview(world, terminal, None)
         interview.run()
         terminal.line()
-        for line in measures(interview):
+        for line in measures(Maker(checked(wish)).plan(interview.file.path), interview.names):
             terminal.say(line, indent="    ", first="  ")
         return "".join(written).replace(f"{folder}/", "")
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from folkevalgt.asking.turning import Turns, turning
-from folkevalgt.deciding.planning import Setting
+from folkevalgt.deciding.setting import Setting
 from folkevalgt.model.case import UNSURE, Case
 from folkevalgt.model.rule import Rules
 from folkevalgt.model.vocabulary import fold

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from folkevalgt.deciding.judging import judge
-from folkevalgt.deciding.planning import Setting
 from folkevalgt.deciding.requirements import in_force, is_binding
+from folkevalgt.deciding.setting import Setting
 from folkevalgt.model.method import Method
 from folkevalgt.model.rule import Duty, Gate, Pitfall, Rule, Rules, Selection
 from folkevalgt.model.vocabulary import Verdict

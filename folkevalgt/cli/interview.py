@@ -16,7 +16,7 @@ from folkevalgt.asking.replies import Unclear, is_unsure
 from folkevalgt.asking.script import SCRIPT, answered_questions, left_out, open_questions
 from folkevalgt.asking.showing import choices, example, explanation, heading, hints, saved, summary, told
 from folkevalgt.cli.terminal import Interrupted, Terminal, Unreadable
-from folkevalgt.deciding.planning import set_out
+from folkevalgt.deciding.setting import set_out
 from folkevalgt.files.case_file import CaseFile, new_case_file
 from folkevalgt.model.calendar import Calendar
 from folkevalgt.model.vocabulary import CaseType
@@ -170,6 +170,8 @@ class Interview:
         self._say("summary_enter")
         answered = answered_questions(self.draft)
         while reply := self._summary_reply():
+            if reply == "<":
+                return answered[-1]
             if reply.isdecimal() and 1 <= int(reply) <= len(answered):
                 return answered[int(reply) - 1]
             self._say("keys" if reply == "?" else "summary_trouble", **({} if reply == "?" else {"count": len(answered)}))

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from folkevalgt import __version__
 from folkevalgt.asking.showing import missing
-from folkevalgt.cli.console import Code, Stop, day, known, troubles_told
+from folkevalgt.cli.console import Code, Stop, day, put, troubles_told, write_file
 from folkevalgt.cli.interview import Interview, World
+from folkevalgt.cli.plan import Maker, Order, order_of
 from folkevalgt.cli.terminal import Interrupted, Terminal, is_terminal
 from folkevalgt.files.case_file import CaseFile, open_case_file
-from folkevalgt.model.plan import Measure
+from folkevalgt.model.plan import Measure, Plan
 from folkevalgt.model.vocabulary import Language
 from folkevalgt.telling.conditions import Names
 
@@ -46,7 +45,7 @@ class Wish:
 
 def run_interview(wish: Wish) -> None:
     """Ask what has to be known, save the answers as a case, and write the strategy."""
-    known(wish.lang, tuple(Language), "--lang")
+    order = checked(wish)
     with troubles_told(wish.lang):
         world = read_world(wish)
         terminal = Terminal()
@@ -60,7 +59,17 @@ def run_interview(wish: Wish) -> None:
         except Interrupted:
             _say_stopped(interview, wish)
             raise Stop(Code.INTERRUPTED) from None
-        conclude(interview, wish)
+        conclude(interview, wish, order)
+
+
+def checked(wish: Wish) -> Order:
+    """What is to be written. UsageTrouble at once, and not after twenty-five questions, when it cannot be."""
+    from folkevalgt.cli.formats import check_format
+
+    order = order_of(wish.output, wish.lang, wish.format, wish.on, wish.methods, wish.part)
+    folder = wish.output is None or wish.output.is_dir()
+    check_format(order.format_for(None if folder else wish.output), to_stdout=False)
+    return order
 
 
 def read_world(wish: Wish, folder: Path = Path()) -> World:
@@ -101,29 +110,28 @@ def _say_stopped(interview: Interview, wish: Wish) -> None:
     terminal.line(f"  {wish.go_on(interview.file.path)}")
 
 
-def conclude(interview: Interview, wish: Wish) -> None:
+def conclude(interview: Interview, wish: Wish, order: Order) -> None:
     """Show the measures, write the strategy, and say where everything is."""
-    from folkevalgt.cli.plan import run_plan
-
     words, terminal, path = interview.names.words, interview.terminal, interview.file.path
     terminal.line()
     terminal.say(words("interview.making"))
-    for line in measures(interview):
+    maker = Maker(order)
+    plan = maker.plan(path)
+    for line in measures(plan, interview.names):
         terminal.say(line, indent="    ", first="  ")
-    output = wish.output or _document_beside(path, wish)
-    run_plan([path], output, wish.lang, wish.format, interview.world.on.isoformat(), wish.methods, wish.part)
-    if output is not None:
+    output = _target(path, wish)
+    data = maker.told(plan, order.format_for(output))
+    if output is None:
+        put(data)
+    else:
+        write_file(output, data)
         terminal.say(words("interview.written", file=str(output)))
     terminal.say(words("interview.kept_in", file=str(path)))
     terminal.line(f"  {wish.go_on(path)}")
 
 
-def measures(interview: Interview) -> list[str]:
-    """The measures of the plan with their dates, in words."""
-    from folkevalgt.deciding.planning import make_plan
-
-    names, world = interview.names, interview.world
-    plan = make_plan(interview.draft.case, names.catalogue, names.rules, world.calendar, world.on, __version__)
+def measures(plan: Plan, names: Names) -> list[str]:
+    """The measures of a plan with their dates, in words."""
     dated = [_dated(measure, names) for measure in plan.measures]
     return [names.words("interview.chosen", n=len(dated)), *dated]
 
@@ -136,13 +144,16 @@ def _dated(measure: Measure, names: Names) -> str:
     return names.words(f"interview.{key}", name=name, start=start, end=end)
 
 
-def _document_beside(path: Path, wish: Wish) -> Path | None:
-    """Where the strategy goes when nobody has said: beside the case, never over a document that is there.
+def _target(path: Path, wish: Wish) -> Path | None:
+    """Where the strategy goes: as asked, else beside the case, never over a document that is there.
 
-    None, which is standard output, when that leads somewhere else than to the screen.
+    None, which is standard output, when nobody has said and that leads somewhere else than to the screen.
     """
-    if sys.stdout is not None and not os.isatty(sys.stdout.fileno()):
+    if wish.output is not None and not wish.output.is_dir():
+        return wish.output
+    if wish.output is None and sys.stdout is not None and not sys.stdout.isatty():
         return None
     ending = wish.format or "md"
     names = (f"{path.stem}-strategi{'' if n == 1 else f'-{n}'}.{ending}" for n in range(1, 10_000))
-    return next(path.with_name(name) for name in names if not path.with_name(name).exists())
+    folder = path.parent if wish.output is None else wish.output
+    return next(folder / name for name in names if not (folder / name).exists())

@@ -45,12 +45,9 @@ def run_plan(
     cases: list[Path], output: Path | None, lang: str, format: str | None, on: str | None, methods: Path | None, part: str
 ) -> None:
     """Write the strategy of each case: on standard output, in a file, or in a folder for several."""
-    known(lang, tuple(Language), "--lang")
-    if format is not None:
-        known(format, FORMATS, "--format")
+    order = order_of(output, lang, format, on, methods, part)
     if len(cases) > 1 and output is None:
         raise UsageTrouble("Flere saker trenger en mappe å skrive til: -o MAPPE")
-    order = Order(output, Language(lang), format, day(on), methods, known(part, PARTS, "--part"))
     into_folder = output is not None and (len(cases) > 1 or output.is_dir())
     check_format(order.format_for(None if into_folder else output), to_stdout=output is None)
     with troubles_told(lang):
@@ -58,6 +55,14 @@ def run_plan(
         codes = [_one(maker, case, _target(case, order, into_folder)) for case in cases]
     if max(codes) is not Code.DONE:
         raise Stop(max(codes))
+
+
+def order_of(output: Path | None, lang: str, format: str | None, on: str | None, methods: Path | None, part: str) -> Order:
+    """What was asked for, checked. UsageTrouble when something cannot be used."""
+    known(lang, tuple(Language), "--lang")
+    if format is not None:
+        known(format, FORMATS, "--format")
+    return Order(output, Language(lang), format, day(on), methods, known(part, PARTS, "--part"))
 
 
 def _target(case: Path, order: Order, into_folder: bool) -> Path | None:
@@ -99,7 +104,11 @@ class Maker:
         self.references = read_references()
 
     def data(self, path: Path, format: str) -> bytes:
-        """The strategy for the case in a file, in a format. Old references in the case are told, and stop nothing."""
+        """The strategy for the case in a file, in a format."""
+        return self.told(self.plan(path), format)
+
+    def plan(self, path: Path) -> Plan:
+        """The plan for the case in a file. Old references in the case are told, and stop nothing."""
         from folkevalgt.deciding.planning import make_plan
         from folkevalgt.files.old_references import old_references
         from folkevalgt.files.reading import check_references, read_case_with_places
@@ -111,7 +120,10 @@ class Maker:
             raise InvalidFiles(problems)
         if notes := tuple(old_references(read.tree, self.references)):
             tell(notes, self.order.language)
-        plan = make_plan(read.value, self.catalogue, self.rules, self.calendar, self.order.on, __version__)
+        return make_plan(read.value, self.catalogue, self.rules, self.calendar, self.order.on, __version__)
+
+    def told(self, plan: Plan, format: str) -> bytes:
+        """A plan in a format."""
         if format == "json":
             return (plan.model_dump_json(indent=2, by_alias=True) + "\n").encode("utf-8")
         return self._calendar(plan) if format == "ics" else self._document(plan, format)

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from folkevalgt.files import case_input
 from folkevalgt.files.case_writing import with_answer
+from folkevalgt.files.checking import checked_tree
 from folkevalgt.files.opening import decode, read_bytes
-from folkevalgt.files.reading import checked_tree
 from folkevalgt.files.strict_yaml import read_tree
 from folkevalgt.files.tree import Tree
 from folkevalgt.files.writing import write_atomically
