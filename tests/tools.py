@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+from importlib import import_module
+from typing import Any
 
 import pytest
 
@@ -16,3 +18,10 @@ def tool(*names: str) -> str:
     if os.environ.get("FOLKEVALGT_ALL_TOOLS"):
         pytest.fail(f"{names[0]} must be installed where every test has to run")
     pytest.skip(f"{names[0]} is not installed")
+
+
+def module(name: str) -> Any:
+    """A package only some tests need."""
+    if not os.environ.get("FOLKEVALGT_ALL_TOOLS"):
+        return pytest.importorskip(name, reason=f"{name} is not installed: pip install -e '.[browser]'")
+    return import_module(name)
