@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -145,7 +146,9 @@ def schema(
 
 
 def run() -> None:
-    """The entry point: run a command, and end with its code."""
+    """The entry point: run a command, and end with its code. Help, which typer writes, is UTF-8 as all else."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     sys.exit(ending(sys.argv[1:]))
 
 
