@@ -11,6 +11,7 @@ import pytest
 from folkevalgt.cli import methods as command
 from folkevalgt.cli.main import ending
 from folkevalgt.cli.methods import Wanted
+from folkevalgt.files.listing import read_listing
 from folkevalgt.files.reading import read_words
 from folkevalgt.model.method import Method
 from folkevalgt.model.vocabulary import Language, Reach
@@ -18,6 +19,7 @@ from folkevalgt.telling.wording import Words
 from tests.conftest import catalogue
 
 METHODS = catalogue().methods
+LISTED = read_listing()
 NB = Words(Language.NB, read_words("nb"))
 
 
@@ -30,7 +32,7 @@ def printed(capfdbinary: pytest.CaptureFixture[bytes], *arguments: str) -> tuple
 
 def fitting(**wanted: Any) -> list[Method]:
     settled = Wanted(**wanted).settled()
-    return [method for method in METHODS if settled.fits(method, "nb")]
+    return [method for method, listed in zip(METHODS, LISTED, strict=True) if settled.fits(listed, "nb")]
 
 
 # --- filters
@@ -124,20 +126,20 @@ def test_a_wrong_word_guesses_and_lists(capfdbinary: pytest.CaptureFixture[bytes
 
 @pytest.mark.parametrize("names", command.TABLES, ids=len)
 def test_a_table_has_every_id_whole_in_the_narrowest_terminal_it_is_for(names: tuple[str, ...]) -> None:
-    width = command._narrowest(METHODS, NB, names)
-    table = command._table(METHODS, NB, width, names)
+    width = command._narrowest(LISTED, NB, names)
+    table = command._table(LISTED, NB, width, names)
     assert "…" not in table
     assert all(len(line) <= width for line in table.splitlines())
     assert all(f" {method.id} " in table for method in METHODS)
 
 
 def test_a_narrow_terminal_gets_one_line_for_each_thing() -> None:
-    listed = command._list(METHODS, NB)
+    listed = command._list(LISTED, NB)
     assert all(f": {method.id}\n" in listed and f": {NB.of(method.name)}\n" in listed for method in METHODS)
 
 
 def test_text_is_literal() -> None:
-    method = METHODS[0].model_copy(update={"name": METHODS[0].name.model_copy(update={"nb": "Sak [nr. 12] og [bold]fet[/feil]"})})
+    method = {**LISTED[0], "name": {"nb": "Sak [nr. 12] og [bold]fet[/feil]"}}
     assert "[nr. 12] og [bold]fet[/feil]" in command._table([method], NB, 200, command.COLUMNS)
 
 
@@ -145,4 +147,4 @@ def test_text_is_literal() -> None:
 def test_the_width_follows_the_terminal(monkeypatch: pytest.MonkeyPatch, columns: str, table: bool) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
-    assert ("─" in command._shown(METHODS, Language.NB)) == table
+    assert ("─" in command._shown(LISTED, Language.NB)) == table

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 from folkevalgt.files import prepared as files_prepared
 from folkevalgt.files.reading import prepare_shipped
 from tests.conftest import ROOT
+from tests.test_imports import loaded
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +43,9 @@ def test_what_was_prepared_is_used_only_while_the_files_are_the_same(tmp_path: P
     source = tmp_path / "kilde.yaml"
     source.write_text("en", encoding="utf-8")
     monkeypatch.setattr(files_prepared, "FOLDER", tmp_path)
-    asked = lambda: files_prepared.prepared("tall", int, [source], lambda: 2)  # noqa: E731
+    asked = lambda: files_prepared.prepared("tall", json.loads, [source], lambda: 2)  # noqa: E731
     assert asked() == 2
-    (tmp_path / "tall.json").write_bytes(files_prepared.prepare(1, int, [source]))
+    (tmp_path / "tall.json").write_bytes(files_prepared.prepare(b"1", [source]))
     assert asked() == 1
     source.write_text("to", encoding="utf-8")
     assert asked() == 2
@@ -52,10 +54,15 @@ def test_what_was_prepared_is_used_only_while_the_files_are_the_same(tmp_path: P
 @pytest.mark.parametrize("damage", [b"", b"\xff", b"{}"], ids=repr)
 def test_what_was_prepared_and_then_damaged_is_read_anew(tmp_path: Path, damage: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files_prepared, "FOLDER", tmp_path)
-    digest, _, _ = files_prepared.prepare(1, int, []).partition(b"\n")
+    digest, _, _ = files_prepared.prepare(b"1", []).partition(b"\n")
     for data in (damage, digest + b"\n" + damage):
         (tmp_path / "tall.json").write_bytes(data)
-        assert files_prepared.prepared("tall", int, [], lambda: 2) == 2
+        assert files_prepared.prepared("tall", json.loads, [], lambda: 2) == 2
+
+
+def test_listing_the_methods_loads_no_models_and_no_yaml(unpacked: Path) -> None:
+    assert loaded("methods", PYTHONPATH=str(unpacked)) == set()
+    assert loaded("methods", "--json", PYTHONPATH=str(unpacked)) == set()
 
 
 def test_the_wheel_holds_the_examples_that_explain_shows(unpacked: Path) -> None:

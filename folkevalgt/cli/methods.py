@@ -14,8 +14,7 @@ from folkevalgt.cli.paper import columns
 from folkevalgt.model.vocabulary import Audience, Language, Phase, Purpose, Reach, Recruitment, Step, Subject, fold
 
 if TYPE_CHECKING:
-    from folkevalgt.model.catalogue import Catalogue
-    from folkevalgt.model.method import Method
+    from folkevalgt.files.listing import Listed
     from folkevalgt.telling.wording import Words
 
 VOCABULARIES = {
@@ -48,13 +47,13 @@ class Wanted:
         settled: dict[str, Any] = {name: _word(name, value) for name, value in given.items()}
         return replace(self, words=tuple(typed(word) for word in self.words), **settled)
 
-    def fits(self, method: Method, language: str) -> bool:
+    def fits(self, method: Listed, language: str) -> bool:
         """Whether a method passes every filter."""
         given = {name: value for name in VOCABULARIES if (value := getattr(self, name)) is not None}
         text = _searched(method, language)
         return (
             all(value in HAS[name](method) for name, value in given.items())
-            and (self.hours is None or method.effort.hours.middle <= self.hours)
+            and (self.hours is None or _at_most(method["effort"]["hours"], self.hours))
             and all(fold(word) in text for word in self.words)
         )
 
@@ -67,61 +66,63 @@ def _word(name: str, value: str) -> str:
     return known(fold(typed(value)), allowed, f"--{name}")
 
 
-HAS: dict[str, Callable[[Method], Sequence[str]]] = {
-    "step": lambda method: method.steps,
+HAS: dict[str, Callable[[Listed], Sequence[str]]] = {
+    "step": lambda method: method["steps"],
     "audience": lambda method: _made_for(method),
-    "purpose": lambda method: method.purposes,
-    "subject": lambda method: method.subjects,
-    "phase": lambda method: method.phases,
-    "recruitment": lambda method: method.recruitment,
+    "purpose": lambda method: method["purposes"],
+    "subject": lambda method: method["subjects"],
+    "phase": lambda method: method["phases"],
+    "recruitment": lambda method: method["recruitment"],
 }
 """What a method has of each vocabulary."""
 
 
-def _made_for(method: Method) -> list[Audience]:
-    return [audience for audience, reach in method.audiences.items() if reach is Reach.EGNET]
+def _at_most(range: dict[str, int], limit: int) -> bool:
+    """Whether the middle of a range, rounded up, is at most the limit."""
+    return range["min"] + range["max"] <= 2 * limit
 
 
-def _searched(method: Method, language: str) -> str:
+def _made_for(method: Listed) -> list[str]:
+    return [audience for audience, reach in method["audiences"].items() if reach == Reach.EGNET]
+
+
+def _names(method: Listed) -> tuple[str, ...]:
+    return (method["id"], *method["name"].values(), *method["aliases"])
+
+
+def _searched(method: Listed, language: str) -> str:
     """Everything words are looked for in, folded."""
-    return fold("\n".join((method.id, method.name[language], *method.aliases, method.summary[language])))
+    return fold("\n".join((method["id"], method["name"][language], *method["aliases"], method["summary"][language])))
 
 
 def run_methods(wanted: Wanted, lang: str, folder: Path | None, as_json: bool) -> None:
     """Print the methods that fit."""
     known(lang, tuple(Language), "--lang")
     wanted = wanted.settled()
-    from folkevalgt.files.reading import read_catalogue
+    from folkevalgt.files.listing import read_listing
 
     with troubles_told(lang):
-        catalogue = read_catalogue(folder)
-    found = [method for method in catalogue.methods if wanted.fits(method, lang)]
+        methods = read_listing(folder)
+    found = [method for method in methods if wanted.fits(method, lang)]
     if as_json:
-        put(_json(found))
+        put(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
     elif found:
         put(_shown(found, Language(lang)))
     if not found:
-        say(_nothing(wanted, catalogue))
+        say(_nothing(wanted, methods))
 
 
-def _nothing(wanted: Wanted, catalogue: Catalogue) -> str:
+def _nothing(wanted: Wanted, methods: Iterable[Listed]) -> str:
     """That no method fits, and the ones whose names look like the words."""
     from difflib import get_close_matches
 
-    from folkevalgt.files.references import method_names
-
-    names = method_names(catalogue.methods)
-    near = [names[name] for word in wanted.words for name in get_close_matches(fold(word), names, 3, 0.6)]
+    ids = {fold(name): method["id"] for method in methods for name in _names(method)}
+    near = [ids[name] for word in wanted.words for name in get_close_matches(fold(word), ids, 3, 0.6)]
     listed = ", ".join(dict.fromkeys(near))
     return f"Ingen metoder passer. Mente du {listed}?" if listed else "Ingen metoder passer med alt dette. Prøv færre valg."
 
 
-def _json(methods: Iterable[Method]) -> str:
-    whole = [method.model_dump(mode="json", by_alias=True) for method in methods]
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
-
-
-def _shown(methods: Sequence[Method], language: Language) -> str:
+def _shown(methods: Sequence[Listed], language: Language) -> str:
     """Plain lines in a pipe; on a terminal something to read."""
     if sys.stdout is None or not sys.stdout.isatty():
         return "".join(_line(method, language) + "\n" for method in methods)
@@ -134,16 +135,15 @@ def _shown(methods: Sequence[Method], language: Language) -> str:
     return _table(methods, words, width, fitting) if fitting else _list(methods, words)
 
 
-def _line(method: Method, language: str) -> str:
+def _line(method: Listed, language: str) -> str:
     """Id, name, step numbers, the audiences it is made for, hours and kroner, with tabs between."""
-    hours, nok = method.effort.hours, method.effort.nok
     cells = (
-        method.id,
-        " ".join(method.name[language].split()),
-        ",".join(str(step.rank) for step in method.steps),
+        method["id"],
+        " ".join(method["name"][language].split()),
+        ",".join(_ranks(method)),
         ",".join(_made_for(method)),
-        f"{hours.min}-{hours.max}",
-        f"{nok.min}-{nok.max}",
+        "{min}-{max}".format_map(method["effort"]["hours"]),
+        "{min}-{max}".format_map(method["effort"]["nok"]),
     )
     return "\t".join(cells)
 
@@ -155,30 +155,34 @@ GAP = 2
 """The spaces between two columns."""
 
 
-def _row(method: Method, words: Words) -> tuple[str, ...]:
-    hours = method.effort.hours
+def _row(method: Listed, words: Words) -> tuple[str, ...]:
     return (
-        method.id,
-        words.of(method.name),
-        ", ".join(str(step.rank) for step in method.steps),
+        method["id"],
+        method["name"][words.language],
+        ", ".join(_ranks(method)),
         ", ".join(words(f"audience.{audience}") for audience in _made_for(method)) or "–",
-        f"{hours.min}–{hours.max}",
+        "{min}–{max}".format_map(method["effort"]["hours"]),
     )
 
 
-def _list(methods: Iterable[Method], words: Words) -> str:
+def _ranks(method: Listed) -> list[str]:
+    """The numbers of the steps."""
+    return [str(Step(step).rank) for step in method["steps"]]
+
+
+def _list(methods: Iterable[Listed], words: Words) -> str:
     heads = [words(f"methods.{column}") for column in COLUMNS]
     rows = [_row(method, words) for method in methods]
     return "\n".join("".join(f"{head}: {cell}\n" for head, cell in zip(heads, row, strict=True)) for row in rows)
 
 
-def _cells(methods: Iterable[Method], words: Words, names: Sequence[str]) -> list[tuple[str, ...]]:
+def _cells(methods: Iterable[Listed], words: Words, names: Sequence[str]) -> list[tuple[str, ...]]:
     """The heading and the rows of these columns."""
     rows = [tuple(words(f"methods.{column}") for column in COLUMNS), *(_row(method, words) for method in methods)]
     return [tuple(row[COLUMNS.index(name)] for name in names) for row in rows]
 
 
-def _narrowest(methods: Iterable[Method], words: Words, names: Sequence[str]) -> int:
+def _narrowest(methods: Iterable[Listed], words: Words, names: Sequence[str]) -> int:
     """The columns a terminal must have for a table where no word is broken."""
     widest = [
         max(len(word) for cell in column for word in cell.split()) for column in zip(*_cells(methods, words, names), strict=True)
@@ -186,7 +190,7 @@ def _narrowest(methods: Iterable[Method], words: Words, names: Sequence[str]) ->
     return sum(widest) + GAP * len(widest)
 
 
-def _table(methods: Iterable[Method], words: Words, width: int, names: Sequence[str]) -> str:
+def _table(methods: Iterable[Listed], words: Words, width: int, names: Sequence[str]) -> str:
     """A table without colours, with every word whole."""
     from io import StringIO
 

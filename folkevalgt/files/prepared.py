@@ -1,7 +1,7 @@
-"""The shipped catalogue and rules as the build prepared them: the same models as JSON, which is several times faster to read.
+"""The shipped files as the build prepared them: the same data as JSON, which is several times faster to read.
 
-A prepared file names the digest of the YAML it was made from, and is used only while the YAML is the same. A checkout has
-none, and reads its YAML.
+A prepared file begins with a digest of the YAML it was made from and of its own content, and is used only while both are the
+same. A checkout has none, and reads its YAML. Nothing here knows the models, so that what needs none stays light.
 """
 
 from __future__ import annotations
@@ -11,35 +11,32 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import TypeAdapter, ValidationError
-
 from folkevalgt.files.places import PACKAGE
 
 T = TypeVar("T")
 FOLDER = PACKAGE / "_data" / "prepared"
 
 
-def prepared(name: str, kind: type[T], sources: Iterable[Path], read: Callable[[], T]) -> T:
+def prepared(name: str, parse: Callable[[bytes], T], sources: Iterable[Path], read: Callable[[], T]) -> T:
     """What the build prepared under this name when it was made from these files as they are now, otherwise ``read()``."""
     try:
         digest, _, body = (FOLDER / f"{name}.json").read_bytes().partition(b"\n")
-        if digest.decode("ascii") == _digest(sources):
-            return TypeAdapter(kind).validate_json(body)
-    except (OSError, ValueError, ValidationError):
+        if digest == _digest(sources, body):
+            return parse(body)
+    except (OSError, ValueError):
         pass
     return read()
 
 
-def prepare(value: object, kind: type[object], sources: Iterable[Path]) -> bytes:
-    """The bytes of a prepared file: the digest of its sources on the first line, then the value as JSON."""
-    body = TypeAdapter(kind).dump_json(value, exclude_unset=True, by_alias=True)
-    return _digest(sources).encode("ascii") + b"\n" + body
+def prepare(body: bytes, sources: Iterable[Path]) -> bytes:
+    """The bytes of a prepared file: the digest on the first line, then the JSON."""
+    return _digest(sources, body) + b"\n" + body
 
 
-def _digest(sources: Iterable[Path]) -> str:
-    """The same for the same files: their names, sizes and bytes, in the order of their names."""
-    digest = hashlib.sha256()
+def _digest(sources: Iterable[Path], body: bytes) -> bytes:
+    """The same for the same content and the same files: their names, sizes and bytes, in the order of their names."""
+    digest = hashlib.sha256(body)
     for path in sorted(sources, key=lambda path: path.name):
         data = path.read_bytes()
         digest.update(b"%s\0%d\0%s" % (path.name.encode("utf-8", "surrogateescape"), len(data), data))
-    return digest.hexdigest()
+    return digest.hexdigest().encode("ascii")

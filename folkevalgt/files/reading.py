@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
 from folkevalgt.files import case_input, overlay, references
 from folkevalgt.files.checking import checked_tree, in_order
@@ -63,6 +64,9 @@ RULE_FILES: Final[dict[str, tuple[str, type[BaseModel]]]] = {
 }
 """The shipped rule files: the key each holds, and its model."""
 
+WORD_FILES: Final = ("nb", "nn", "en", "problems")
+"""The shipped files of words."""
+
 
 def read_case(path: Path) -> Case:
     """A council case."""
@@ -91,7 +95,7 @@ def read_catalogue(folder: Path | None = None) -> Catalogue:
     """
     if folder is None:
         standard = data_folder("methods")
-        return prepared("catalogue", Catalogue, yaml_files(standard), lambda: _read_catalogue(standard))
+        return prepared("catalogue", _parser(Catalogue), yaml_files(standard), lambda: _read_catalogue(standard))
     return _read_catalogue(folder)
 
 
@@ -123,7 +127,7 @@ def read_info(folder: Path) -> Read[CatalogueInfo]:
 
 def read_rules() -> Rules:
     """The rules that follow with the program."""
-    return prepared("rules", Rules, map(rule_file, RULE_FILES), _read_rules)
+    return prepared("rules", _parser(Rules), map(rule_file, RULE_FILES), _read_rules)
 
 
 def _read_rules() -> Rules:
@@ -132,11 +136,22 @@ def _read_rules() -> Rules:
 
 
 def prepare_shipped() -> dict[str, bytes]:
-    """The shipped catalogue and rules as files that the build puts in the package, by name."""
+    """What is read at every start, as files that the build puts in the package, by name.
+
+    The catalogue has every key, also those that were left out, because ``methods`` reads it without the models.
+    """
+    catalogue = TypeAdapter(Catalogue).dump_json(read_catalogue(), by_alias=True)
+    rules = TypeAdapter(Rules).dump_json(read_rules(), by_alias=True, exclude_unset=True)
+    words = {name: json.dumps(read_words(name), ensure_ascii=False).encode("utf-8") for name in WORD_FILES}
     return {
-        "catalogue.json": prepare(read_catalogue(), Catalogue, yaml_files(data_folder("methods"))),
-        "rules.json": prepare(read_rules(), Rules, map(rule_file, RULE_FILES)),
+        "catalogue.json": prepare(catalogue, yaml_files(data_folder("methods"))),
+        "rules.json": prepare(rules, map(rule_file, RULE_FILES)),
+        **{f"text-{name}.json": prepare(body, [text_file(name)]) for name, body in words.items()},
     }
+
+
+def _parser(kind: type[T]) -> Callable[[bytes], T]:
+    return lambda body: TypeAdapter(kind).validate_json(body)
 
 
 def read_calendar(path: Path | None = None) -> Calendar:
@@ -158,6 +173,10 @@ def check_rules(catalogue: Catalogue) -> tuple[Problem, ...]:
 def read_words(name: str) -> dict[str, Any]:
     """A file of words in ``text/``, such as ``nb`` or ``problems``: mappings of text."""
     path = text_file(name)
+    return prepared(f"text-{name}", json.loads, [path], lambda: _read_words(path))
+
+
+def _read_words(path: Path) -> dict[str, Any]:
     tree = _tree(read_bytes(path), path)
     if tree.problems:
         raise InvalidFiles(tree.problems)
