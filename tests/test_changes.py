@@ -1,16 +1,19 @@
-"""The nearest change is true: applied to the case, it really brings the method in."""
+"""What would let a method be used, and what would bring it into the plan: applied to the case, both are true."""
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from folkevalgt.deciding.planning import make_plan
 from folkevalgt.files.reading import read_case
 from folkevalgt.model.case import Case, Circumstances
-from folkevalgt.model.plan import Change
+from folkevalgt.model.plan import Change, Plan
 from folkevalgt.model.vocabulary import Verdict
-from tests.conftest import ROOT, changed, setting_of
+from tests.conftest import ON, ROOT, calendar, catalogue, changed, chosen, lillevik, plan_of, rules, setting_of
 
 CASES = sorted((ROOT / "cases").glob("*.yaml"))
 PLACES = {
@@ -29,6 +32,8 @@ def with_change(case: Case, change: Change) -> Case:
     """The case with the change written in its file."""
     if change.fact == "bodies":
         return changed(case, bodies=[*(case.bodies or ()), change.value])
+    if change.fact == "planned":
+        return changed(case, planned=[*(case.planned or ()), change.value])
     if change.fact in Circumstances.model_fields:
         return changed(case, circumstances={change.fact: change.value})
     if change.fact == "weeks_available":
@@ -42,13 +47,86 @@ def with_change(case: Case, change: Change) -> Case:
     return changed(case, **{part: {key: value}})
 
 
+def with_all(case: Case, changes: tuple[Change, ...]) -> Case:
+    for change in changes:
+        case = with_change(case, change)
+    return case
+
+
+@cache
+def looked_into(path: Path) -> Plan:
+    """The plan, with every way in looked for: for a method of each kind of obstacle."""
+    return make_plan(read_case(path), catalogue(), rules(), calendar(), ON, "test", near=True, thorough=THOROUGH)
+
+
+THOROUGH = ("plansmie", "brukerrad")
+
+
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_the_nearest_change_turns_the_verdict(path: Any) -> None:
+def test_the_nearest_change_lets_the_method_be_used(path: Path) -> None:
+    """For every method that is ruled out or open, the change is written in the case, and the verdict turns to yes."""
+    case, changes = read_case(path), {r.method: r.nearest_change for r in looked_into(path).ranking if r.nearest_change}
+    assert changes
+    for id, change in changes.items():
+        (again,) = [a for a in setting_of(with_all(case, change)).ranked if a.method.id == id]
+        assert again.verdict is Verdict.YES, (id, change, again.marks)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_no_part_of_the_nearest_change_would_do_alone(path: Path) -> None:
     case = read_case(path)
-    ruled_out = [a for a in setting_of(case).ranked if a.verdict is Verdict.NO and a.change is not None]
-    assert ruled_out
-    for assessment in ruled_out:
-        assert assessment.change is not None
-        after = setting_of(with_change(case, assessment.change))
-        (again,) = [a for a in after.ranked if a.method.id == assessment.method.id]
-        assert again.verdict is not Verdict.NO, (assessment.method.id, assessment.change, again.marks)
+    pairs = {r.method: r.nearest_change for r in looked_into(path).ranking if len(r.nearest_change) == 2}
+    for id, pair in pairs.items():
+        for alone in pair:
+            (again,) = [a for a in setting_of(with_change(case, alone)).ranked if a.method.id == id]
+            assert again.verdict is not Verdict.YES, (id, alone)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_what_rules_a_method_out_for_good_is_the_law_or_whom_the_case_concerns(path: Path) -> None:
+    left = [r for r in looked_into(path).ranking if not r.chosen and r.verdict is not Verdict.YES]
+    for_good = {r.method for r in left if not r.nearest_change}
+    assert for_good <= {"samisk-konsultasjon", "offentlig-ettersyn", "planprogram-horing"}
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_the_way_in_brings_the_method_into_the_plan(path: Path) -> None:
+    """Being allowed and being chosen are two things: here the case is changed and planned again."""
+    case, ways = read_case(path), {r.method: r.way_in for r in looked_into(path).ranking if r.way_in is not None}
+    assert len(ways) > 3
+    for id, way in ways.items():
+        after = chosen(plan_of(with_all(case, way.changes)))
+        assert id in after, (id, way)
+        assert not after & set(way.out), (id, way)
+
+
+def test_more_hours_and_money_are_named_when_a_wish_is_not_enough() -> None:
+    path = next(path for path in CASES if path.stem == "lillevik-skole")
+    way = next(r.way_in for r in looked_into(path).ranking if r.method == "plansmie")
+    assert way is not None
+    assert [change.fact for change in way.changes] == ["planned", "hours_available", "budget_nok"]
+
+
+def test_more_weeks_are_named_when_there_is_no_time() -> None:
+    case = changed(lillevik(), when={"decision": None, "weeks": 8, "meetings": None})
+    plan = make_plan(case, catalogue(), rules(), calendar(), ON, "test", thorough=("borgerpanel",))
+    (ranked,) = [r for r in plan.ranking if r.method == "borgerpanel"]
+    assert "weeks_available" in {change.fact for change in ranked.nearest_change}
+    assert ranked.way_in is not None
+    assert "borgerpanel" in chosen(plan_of(with_all(case, ranked.way_in.changes)))
+
+
+def test_a_limit_is_named_only_when_lifting_it_brings_the_method_in() -> None:
+    plan, lifted = plan_of(lillevik()), plan_of(changed(lillevik(), resources={"hours": 5000, "budget_nok": 5_000_000}))
+    tight = {r.method for r in plan.ranking if r.unchosen in ("hours", "budget")}
+    better = {r.method for r in plan.ranking if r.unchosen == "better"}
+    assert not tight - chosen(lifted) - {r.method for r in lifted.ranking if r.unchosen == "limit"}
+    assert not better & chosen(lifted)
+
+
+def test_what_the_law_keeps_for_other_cases_is_never_said_to_be_done_by_others() -> None:
+    """Nobody knows whether the school needs zoning: the hearings of the planning act wait for that answer."""
+    ranked = {r.method: r for r in plan_of(lillevik()).ranking}
+    assert ranked["offentlig-ettersyn"].unchosen == "unknown"
+    assert ranked["planprogram-horing"].unchosen == "unknown"
+    assert ranked["samisk-konsultasjon"].unchosen == "ruled-out"

@@ -37,7 +37,7 @@ def method(id: str, hours: int, nok: int = 0, *, body: bool = False, not_with: t
 
 def candidate(made: Method, misses: int = 0) -> Assessment:
     fits = tuple(Fit(criterion="purpose", fits=False, about=("x",)) for _ in range(misses))
-    return Assessment(made, Verdict.YES, fits, (), (), None, 0)
+    return Assessment(made, Verdict.YES, fits, (), (), 0)
 
 
 def requirement(about: str, methods: tuple[str, ...], weight: str = "must") -> Requirement:

@@ -139,7 +139,8 @@ def _in_case(found: Found, path: Path, when: dt.date) -> list[Document]:
         raise UsageTrouble("En problemkode gjelder filer, ikke en sak. Utelat --case.")
     names = found.names
     given = (_case(path, names), names.catalogue, names.rules, read_calendar(), when)
-    setting, plan = set_out(*given), make_plan(*given, __version__)
+    methods = [thing.id for thing in found.things if isinstance(thing, Method)]
+    setting, plan = set_out(*given), make_plan(*given, __version__, thorough=methods)
     story = Story(plan, names.catalogue, names.rules, names.words)
     return [
         method_in_case(thing.id, _serves(thing, setting, story), story)

@@ -120,7 +120,7 @@ class Maker:
             raise InvalidFiles(problems)
         if notes := tuple(old_references(read.tree, self.references)):
             tell(notes, self.order.language)
-        return make_plan(read.value, self.catalogue, self.rules, self.calendar, self.order.on, __version__)
+        return make_plan(read.value, self.catalogue, self.rules, self.calendar, self.order.on, __version__, near=True)
 
     def told(self, plan: Plan, format: str) -> bytes:
         """A plan in a format."""

@@ -17,7 +17,7 @@ from folkevalgt.deciding.schedule_tasks import weeks_needed
 from folkevalgt.deciding.situation import Situation
 from folkevalgt.model.condition import Condition
 from folkevalgt.model.method import Method
-from folkevalgt.model.plan import Change, Fit
+from folkevalgt.model.plan import Fit
 from folkevalgt.model.reason import Reason
 from folkevalgt.model.rule import Selection
 from folkevalgt.model.vocabulary import Audience, Effect, LawStatus, Need, Reach, Verdict
@@ -35,7 +35,6 @@ class Assessment:
     fits: tuple[Fit, ...]
     reasons: tuple[Reason, ...]
     marks: tuple[str, ...]
-    change: Change | None
     advice: int
 
     @property
@@ -85,10 +84,8 @@ def in_order(assessments: Iterable[Assessment], chosen: Collection[str] = ()) ->
 
 
 def _assess(method: Method, fitting: Fitting) -> Assessment:
-    needed = required_of(method)
-    judged = [(mark, judge(condition, fitting.facts)) for mark, condition in needed]
-    judged += [(mark, reason) for mark, reason in (_age(method, fitting.situation), _ruled_out(method, fitting)) if mark]
-    verdict = min((reason.verdict for _, reason in judged), key=lambda v: v.rank, default=Verdict.YES)
+    judged = judged_of(method, fitting)
+    verdict = verdict_of(judged)
     failing = [(mark, reason) for mark, reason in judged if reason.verdict is verdict and verdict is not Verdict.YES]
     return Assessment(
         method=method,
@@ -96,9 +93,19 @@ def _assess(method: Method, fitting: Fitting) -> Assessment:
         fits=fits_of(method, fitting),
         reasons=tuple(reason for _, reason in failing),
         marks=tuple(mark for mark, _ in failing),
-        change=_smallest_change(failing) if verdict is Verdict.NO else None,
         advice=fitting.advice(method),
     )
+
+
+def judged_of(method: Method, fitting: Fitting) -> list[tuple[str, Reason]]:
+    """Everything that must hold for a method to be used, each with its mark and what came of it."""
+    judged = [(mark, judge(condition, fitting.facts)) for mark, condition in required_of(method)]
+    return judged + [(mark, reason) for mark, reason in (_age(method, fitting.situation), _ruled_out(method, fitting)) if mark]
+
+
+def verdict_of(judged: Iterable[tuple[str, Reason]]) -> Verdict:
+    """The verdict of everything together: the worst."""
+    return min((reason.verdict for _, reason in judged), key=lambda verdict: verdict.rank, default=Verdict.YES)
 
 
 def required_of(method: Method) -> list[tuple[str, Condition]]:
@@ -158,32 +165,6 @@ def _ruled_out(method: Method, fitting: Fitting) -> tuple[str, Reason]:
         if rule.effect is Effect.UTELUKK and fitting.applies(rule, method):
             return rule.id, Reason(verdict=Verdict.NO, fact="not", because=(judge(rule.when, fitting.facts),))
     return "", Reason(verdict=Verdict.YES, fact="always")
-
-
-CANNOT_CHANGE = {
-    "case_type",
-    "ages",
-    "inhabitants",
-    "affects_children",
-    "affects_sami_interests",
-    "phase",
-    "subjects",
-    "audiences",
-}
-"""Facts that are what they are; no one can choose another value to get a method in."""
-
-
-def _smallest_change(failing: list[tuple[str, Reason]]) -> Change | None:
-    """The one fact to change when only one stands in the way, else None."""
-    leaves = [leaf for _, reason in failing for leaf in reason.leaves()]
-    if len(leaves) != 1 or leaves[0].fact in CANNOT_CHANGE:
-        return None
-    leaf = leaves[0]
-    if isinstance(leaf.expected, dict):
-        bound = leaf.expected.get("at_least", leaf.expected.get("at_most"))
-        words = leaf.expected.get("includes") or leaf.expected.get("one_of") or (None,)
-        return Change(fact=leaf.fact, value=bound if bound is not None else words[0])
-    return Change(fact=leaf.fact, value=not leaf.actual)
 
 
 def serves(situation: Situation, method: Method, audience: Audience) -> bool:

@@ -36,6 +36,7 @@ a_body :- chosen(M), body(M).
 #minimize { 1@3, M : chosen(M) }.
 #minimize { M@2, M : chosen(M) }.
 #minimize { M*M@1, M : chosen(M) }.
+#show chosen/1.
 """
 """The whole model. Methods and requirements are numbered by their place; a lower number is better in the ranking."""
 
@@ -144,5 +145,5 @@ def _solve(facts: str, limits: Limits) -> tuple[tuple[int, ...], bool]:
     best: tuple[int, ...] = ()
     with control.solve(yield_=True) as handle:
         for model in handle:
-            best = tuple(sorted(symbol.arguments[0].number for symbol in model.symbols(atoms=True) if symbol.name == "chosen"))
+            best = tuple(sorted(symbol.arguments[0].number for symbol in model.symbols(shown=True)))
         return best, bool(handle.get().exhausted)

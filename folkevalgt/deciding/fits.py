@@ -30,8 +30,17 @@ class Fitting:
 
     def advice(self, method: Method) -> int:
         """Rules of craft that speak for the method here, less those that speak against it."""
-        about = [rule.effect for rule in self.fired if self.applies(rule, method)]
-        return sum(effect in (Effect.TILRAD, Effect.KREV) for effect in about) - about.count(Effect.FRARAD)
+        return balance_of(self.about(method))
+
+    def about(self, method: Method) -> list[Selection]:
+        """The selection rules that fire and are about this method."""
+        return [rule for rule in self.fired if self.applies(rule, method)]
+
+
+def balance_of(rules: Iterable[Selection]) -> int:
+    """How many of the rules speak for a method, less how many speak against it."""
+    effects = [rule.effect for rule in rules]
+    return sum(effect in (Effect.TILRAD, Effect.KREV) for effect in effects) - effects.count(Effect.FRARAD)
 
 
 def fits_of(method: Method, fitting: Fitting) -> tuple[Fit, ...]:
@@ -97,9 +106,9 @@ def _size(method: Method, f: Fitting) -> list[Fit]:
 
 def _advice(method: Method, f: Fitting) -> list[Fit]:
     """What the rules of craft that fire here say of the method, all together; nothing when they are silent or balance."""
-    balance = f.advice(method)
-    about = tuple(rule.id for rule in f.fired if f.applies(rule, method))
-    return [Fit(criterion="advice", fits=balance > 0, about=about)] if balance else []
+    rules = f.about(method)
+    balance = balance_of(rules)
+    return [Fit(criterion="advice", fits=balance > 0, about=tuple(rule.id for rule in rules))] if balance else []
 
 
 CRITERIA: tuple[Callable[[Method, Fitting], list[Fit]], ...] = (
@@ -117,8 +126,9 @@ CRITERIA: tuple[Callable[[Method, Fitting], list[Fit]], ...] = (
 
 
 def _applies(which: Applies, method: Method) -> bool:
+    if which.methods is not None and method.id not in which.methods:
+        return False
     checks = (
-        (which.methods, [method.id]),
         (which.steps, method.steps),
         (which.top_step, [max(method.steps, key=lambda step: step.rank)]),
         (which.recruitment, [usual_recruitment(method)]),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from folkevalgt.deciding.compose import Limits, Portfolio, compose
 from folkevalgt.deciding.requirements import Requirement, methods_of
 from folkevalgt.deciding.schedule import Timetable, plan_dates, weeks_needed
-from folkevalgt.deciding.setting import Setting
+from folkevalgt.deciding.setting import Setting, required_of
 from folkevalgt.deciding.situation import involves
 from folkevalgt.deciding.works import works_of
 from folkevalgt.model.method import Method
@@ -93,3 +93,13 @@ def out_of_time(setting: Setting, outcome: Outcome, ids: Sequence[str]) -> tuple
     """Those of the methods that nothing but time stands in the way of."""
     late = {a.method.id for a in setting.ranked if set(a.marks) == {"time"}} | set(outcome.dropped)
     return setting.methods(tuple(id for id in ids if id in late))
+
+
+def time_for(setting: Setting, method: Method) -> int | None:
+    """How many weeks to the decision the best mix with this method in it would take; None when no date is possible."""
+    portfolio = compose(setting.candidates, required_of(setting), setting.limits)
+    others = [] if method.id in portfolio.ids else [method]
+    schedule = _dates(setting, portfolio, others).schedule
+    if schedule.earliest_decision is None:
+        return None
+    return -(-(schedule.earliest_decision - schedule.start).days // 7)

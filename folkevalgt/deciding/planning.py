@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from folkevalgt.deciding.in_time import best_in_time
 from folkevalgt.deciding.setting import required_of, set_out
@@ -14,8 +15,22 @@ from folkevalgt.model.plan import Plan
 from folkevalgt.model.rule import Rules
 
 
-def make_plan(case: Case, catalogue: Catalogue, rules: Rules, calendar: Calendar, on: dt.date, version: str) -> Plan:
-    """The plan for a case on a day. ``version`` is the version of the program, printed in the plan."""
+def make_plan(
+    case: Case,
+    catalogue: Catalogue,
+    rules: Rules,
+    calendar: Calendar,
+    on: dt.date,
+    version: str,
+    *,
+    near: bool = False,
+    thorough: Collection[str] = (),
+) -> Plan:
+    """The plan for a case on a day. ``version`` is the version of the program, printed in the plan.
+
+    What brings a method into the plan takes a new plan to know. ``near`` asks for it for the near misses, in the simplest
+    way; ``thorough`` are methods to try everything for.
+    """
     setting = set_out(case, catalogue, rules, calendar, on)
     outcome = best_in_time(setting, required_of(setting), setting.limits)
-    return sum_up(setting, outcome, version)
+    return sum_up(setting, outcome, version, near=near, thorough=thorough)

@@ -21,7 +21,7 @@ from folkevalgt.model.catalogue import Catalogue
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import Gate
 from folkevalgt.model.rule import Duty, Rules, Selection
-from folkevalgt.model.vocabulary import Verdict
+from folkevalgt.model.vocabulary import LawStatus, Verdict
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,17 @@ class Setting:
 
     @property
     def candidates(self) -> tuple[Assessment, ...]:
-        """The methods that may be chosen: not ruled out, not done already, and no body that nobody has said exists here."""
-        possible = (a for a in self.ranked if a.verdict is not Verdict.NO)
-        return tuple(a for a in possible if a.method.id not in self.done and MUST_EXIST not in a.marks)
+        """The methods that may be chosen: not ruled out, not done already, no body that nobody has said exists here, and no
+        procedure that the law keeps for other cases as far as we know.
+        """
+        possible = (a for a in self.ranked if a.verdict is not Verdict.NO and a.method.id not in self.done)
+        return tuple(a for a in possible if MUST_EXIST not in a.marks and not self._kept_by_law(a))
+
+    def _kept_by_law(self, assessment: Assessment) -> bool:
+        """Whether the law prescribes a method for some cases, and it is not known that this is one of them."""
+        law = assessment.method.law
+        prescribed = law is not None and law.status is LawStatus.PABUDT_I_NOEN_SAKER
+        return prescribed and any(mark.startswith("requires") for mark in assessment.marks)
 
     def methods(self, ids: Sequence[str]) -> tuple[Method, ...]:
         """The methods with these ids, unknown ones left out."""
@@ -61,13 +69,18 @@ class Setting:
 
 def set_out(case: Case, catalogue: Catalogue, rules: Rules, calendar: Calendar, on: dt.date) -> Setting:
     """Judge the gates, the duties and every method for a case."""
-    situation = Situation(case, on, rules.case_type(case.case_type))
-    situation = replace(situation, school_weeks=_school_weeks(situation, calendar))
+    situation = situation_of(case, rules, calendar, on)
     facts = facts_of(situation)
     duties = tuple(duties_in_force(rules.duties, facts, situation))
     fired = tuple(rule for rule in rules.selection if judge(rule.when, facts).verdict is Verdict.YES)
     ranked = assess(situation, facts, catalogue.methods, rules.selection)
     return Setting(situation, catalogue, rules, calendar, facts, gate_of(facts, rules.gates), duties, fired, ranked)
+
+
+def situation_of(case: Case, rules: Rules, calendar: Calendar, on: dt.date) -> Situation:
+    """A case on a day, with what follows from its type and the calendar."""
+    situation = Situation(case, on, rules.case_type(case.case_type))
+    return replace(situation, school_weeks=_school_weeks(situation, calendar))
 
 
 def _school_weeks(situation: Situation, calendar: Calendar) -> int | None:

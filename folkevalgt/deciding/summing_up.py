@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from folkevalgt.deciding.alternatives import alternatives_of
-from folkevalgt.deciding.assess import Assessment, in_order
 from folkevalgt.deciding.compose import Portfolio
 from folkevalgt.deciding.deadlines import broken, due_dates
 from folkevalgt.deciding.facts import facts_of
@@ -17,6 +15,7 @@ from folkevalgt.deciding.finishing import unfinished_of
 from folkevalgt.deciding.gaps import gaps_of
 from folkevalgt.deciding.in_time import Outcome
 from folkevalgt.deciding.lifting import Lifted
+from folkevalgt.deciding.ranking import near_misses, ranking_of
 from folkevalgt.deciding.requirements import methods_of
 from folkevalgt.deciding.review import (
     coverage_of,
@@ -33,19 +32,17 @@ from folkevalgt.model.base import Range, total
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import (
     Because,
-    Change,
     Measure,
     Plan,
-    Ranked,
     Totals,
     Versions,
 )
 from folkevalgt.model.rule import Rule
-from folkevalgt.model.vocabulary import Stage, Verdict
+from folkevalgt.model.vocabulary import Stage
 
 
-def sum_up(setting: Setting, outcome: Outcome, version: str) -> Plan:
-    """The plan as it is printed."""
+def sum_up(setting: Setting, outcome: Outcome, version: str, *, near: bool, thorough: Collection[str]) -> Plan:
+    """The plan as it is printed. ``near`` and ``thorough``: as for :func:`folkevalgt.deciding.planning.make_plan`."""
     late = setting.methods(outcome.timetable.schedule.too_late)
     situation, portfolio = replace(setting.situation, out_of_time=late), outcome.portfolio
     done = setting.methods(tuple(setting.done))
@@ -55,18 +52,20 @@ def sum_up(setting: Setting, outcome: Outcome, version: str) -> Plan:
     planned = None if situation.case.planned is None else setting.methods(situation.case.planned)
     measures = _measures(setting, outcome, chosen)
     warnings = warnings_of(situation, planned, chosen, setting.rules.pitfalls)
-    gaps = gaps_of(setting, outcome, Lifted(setting, outcome))
+    lifted = Lifted(setting, outcome)
+    gaps = gaps_of(setting, outcome, lifted)
+    nearest = near_misses(setting, outcome)
     schedule, duties = outcome.timetable.schedule, setting.rules.duties
     too_late = {gap.about for gap in gaps if gap.kind in ("duty", "expected") and gap.why == "time"}
     too_late |= broken(setting.duties, schedule)
     states = duties_state(seen, facts, duties, chosen, due_dates(duties, schedule), too_late)
-    ranked = in_order(setting.ranked, [method.id for method in chosen])
     return Plan(
         on=situation.on,
         case=situation.case,
         gate=setting.gate,
         measures=measures,
-        ranking=tuple(_ranked(setting, portfolio, assessment) for assessment in ranked),
+        ranking=ranking_of(setting, outcome, lifted, nearest if near else (), thorough),
+        near_misses=nearest,
         coverage=coverage_of(situation, chosen),
         stages={stage: tuple(m.method for m in measures if m.stage is stage) for stage in Stage},
         gaps=gaps,
@@ -127,40 +126,6 @@ def _responsible(situation: Situation, stage: Stage) -> str | None:
 def _because(portfolio: Portfolio, id: str) -> tuple[Because, ...]:
     served = [requirement for requirement in portfolio.requirements if id in requirement.methods]
     return tuple(Because(kind=r.kind, about=r.about, alone=portfolio.serving(r) == (id,)) for r in served)
-
-
-def _ranked(setting: Setting, portfolio: Portfolio, assessment: Assessment) -> Ranked:
-    id = assessment.method.id
-    chosen = id in portfolio.ids or id in setting.done
-    return Ranked(
-        method=id,
-        verdict=assessment.verdict,
-        fits=assessment.fitting,
-        of=assessment.answers,
-        criteria=assessment.fits,
-        reason=assessment.reasons,
-        because=assessment.marks,
-        chosen=chosen,
-        nearest_change=assessment.change or (None if chosen else _way_in(setting, portfolio, assessment)),
-        displaced_by=() if chosen else _displaced_by(portfolio, id),
-    )
-
-
-def _displaced_by(portfolio: Portfolio, id: str) -> tuple[str, ...]:
-    """The chosen measures that do most of what this method could do, councils last: they speak for people, not with them."""
-    shared = Counter(other for r in portfolio.requirements if id in r.methods for other in portfolio.serving(r))
-    councils = {a.method.id for a in portfolio.chosen if a.method.is_council}
-    return tuple(sorted(shared, key=lambda other: (other in councils, -shared[other], other)))
-
-
-def _way_in(setting: Setting, portfolio: Portfolio, assessment: Assessment) -> Change | None:
-    """What brings in a method that may be used but was not needed: room in hours, or the wish to have it."""
-    if assessment.verdict is Verdict.NO or not setting.gate.open:
-        return None
-    needed = sum(a.method.effort.hours.middle for a in portfolio.chosen) + assessment.method.effort.hours.middle
-    if needed > setting.limits.hours:
-        return Change(fact="hours_available", value=needed)
-    return Change(fact="planned", value=assessment.method.id)
 
 
 def _totals(situation: Situation, chosen: Sequence[Method], proven: bool) -> Totals:

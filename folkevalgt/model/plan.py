@@ -107,10 +107,24 @@ class Fit(Frozen):
 
 
 class Change(Frozen):
-    """The smallest change of the case that would turn a verdict."""
+    """One answer of the case, changed."""
 
-    fact: str
-    value: Any = Field(description="Den nye verdien. None når ingenting kommunen kan endre, hjelper.")
+    fact: str = Field(description="Faktumet som får et annet svar, eller planned: et ønske fra kommunen om metoden.")
+    value: Any = Field(description="Den nye verdien. For bodies, purposes og planned: ordet som kommer til.")
+
+
+class WayIn(Frozen):
+    """What brings a method into the plan. It has been tried: the plan was made again with these changes."""
+
+    changes: tuple[Change, ...] = Field(description="Endringene av saken, alle sammen.")
+    out: tuple[str, ...] = Field(description="Tiltakene som da går ut av planen.")
+
+
+Unchosen = Literal["ruled-out", "unknown", "gate", "time", "hours", "budget", "limit", "frame", "clash", "not-called", "better"]
+"""Why a method is not in the plan: it may not be used; it is not known whether it may; the gate is closed; the calendar has
+no room; hours, NOK, the number of measures, or the three together keep it out; another measure does the same job; nothing in
+the case calls for it; or others fit better for everything it could do.
+"""
 
 
 class Ranked(Frozen):
@@ -126,8 +140,14 @@ class Ranked(Frozen):
         default=(),
         description="Ett merke for hver grunn: requires.N, not_when.N, time, hours, budget, facilitator, body, age eller regel.",
     )
-    chosen: bool
-    nearest_change: Change | None
+    chosen: bool = Field(description="Sant når metoden er med i planen. verdict sier bare om den kan brukes.")
+    unchosen: Unchosen | None = Field(default=None, description="Hvorfor metoden ikke er med i planen. null når den er med.")
+    nearest_change: tuple[Change, ...] = Field(
+        default=(), description="Den minste endringen av saken som gjør verdict til yes. Tom når ingen kan."
+    )
+    way_in: WayIn | None = Field(
+        default=None, description="Hva som tar metoden inn i planen. Prøvd for near_misses; null når ingenting vi prøvde, kan."
+    )
     displaced_by: tuple[str, ...] = Field(default=(), description="Tiltakene i planen som dekker det denne metoden ville dekket.")
 
 
@@ -322,6 +342,7 @@ class Plan(Frozen):
     gate: Gate
     measures: tuple[Measure, ...]
     ranking: tuple[Ranked, ...]
+    near_misses: tuple[str, ...] = Field(description="Metodene vi har prøvd å få inn: de ønskede, og de best rangerte etter dem.")
     coverage: tuple[Coverage, ...]
     stages: dict[Stage, tuple[str, ...]]
     gaps: tuple[Gap, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from folkevalgt.model.plan import Because, Fit, Ranked
 from folkevalgt.model.reason import Reason
@@ -12,7 +12,7 @@ from folkevalgt.telling.conditions import Names, judged_list
 from folkevalgt.telling.document import Block, Document, Heading, Runs, Strong, bullets, paragraph
 from folkevalgt.telling.explaining import labelled
 from folkevalgt.telling.gaps import about_in_words
-from folkevalgt.telling.reasons import question, sentences_of, way_in, why_not
+from folkevalgt.telling.reasons import changes_in_words, question, sentences_of, way_in, why_not
 from folkevalgt.telling.story import Story
 
 
@@ -156,9 +156,20 @@ def _change(ranked: Ranked, story: Story) -> list[Block]:
     if ranked.displaced_by:
         blocks += [Heading(2, words("explain.displaced")), bullets([story.name(id) for id in ranked.displaced_by])]
     if not ranked.chosen:
-        change = way_in(ranked.nearest_change, ranked.verdict, words)
-        blocks += [Heading(2, words("explain.change")), paragraph(change)]
+        items = [labelled(words(f"explain.change_to.{key}"), said) for key, said in _changes(ranked, story)]
+        blocks += [Heading(2, words("explain.change")), bullets(items)]
     return blocks
+
+
+def _changes(ranked: Ranked, story: Story) -> Iterator[tuple[str, str]]:
+    """What lets the method be used, when it may not be, and what brings it into the plan."""
+    if ranked.verdict is not Verdict.YES:
+        usable = changes_in_words(ranked.nearest_change, story) if ranked.nearest_change else story.words("change.none")
+        yield "use", usable
+    if ranked.way_in is not None:
+        yield "choose", way_in(ranked, story)
+    elif ranked.verdict is Verdict.YES or ranked.nearest_change:
+        yield "choose", story.words("change.nothing_tried")
 
 
 def _judged(on: str, reason: Reason, rule: Rule, story: Story) -> list[Block]:

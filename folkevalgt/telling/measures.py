@@ -11,9 +11,6 @@ from folkevalgt.telling.people import GAPS as TOLD_WITH_PEOPLE
 from folkevalgt.telling.reasons import way_in, why_not
 from folkevalgt.telling.story import Story
 
-MOST_UNCHOSEN = 6
-"""How many of the best methods that were not chosen the body of the document explains. The attachment has them all."""
-
 
 def how(story: Story) -> list[Block]:
     """The measures, why each of them, and what was considered and not chosen."""
@@ -115,16 +112,15 @@ def _also_informing(story: Story) -> list[Block]:
 def _unchosen(story: Story) -> list[Block]:
     words = story.words
     left = [ranked for ranked in story.plan.ranking if not ranked.chosen]
-    wanted = set(story.plan.case.planned or ())
-    first = [r for r in left if r.method in wanted] + [r for r in left if r.method not in wanted and r.verdict is not Verdict.NO]
+    nearest = story.plan.near_misses
+    first = sorted((r for r in left if r.method in nearest), key=lambda r: nearest.index(r.method))
     if not first:
         return []
     header = tuple(words(f"doc.how.unchosen.{key}") for key in ("method", "why", "way_in"))
-    rows = tuple(unchosen_row(story, ranked) for ranked in first[:MOST_UNCHOSEN])
+    rows = tuple(unchosen_row(story, ranked) for ranked in first)
     return [Heading(3, words("doc.how.unchosen.title")), Table(words("doc.how.unchosen.caption"), header, rows)]
 
 
 def unchosen_row(story: Story, ranked: Ranked) -> tuple[str, ...]:
     """A method that is not in the plan, why, and what would bring it in."""
-    change = way_in(ranked.nearest_change, ranked.verdict, story.words)
-    return (story.name(ranked.method), why_not(ranked, story), change)
+    return (story.name(ranked.method), why_not(ranked, story), way_in(ranked, story))

@@ -8,7 +8,7 @@ from typing import Any
 from folkevalgt.model.method import Ages
 from folkevalgt.model.plan import Change, Ranked
 from folkevalgt.model.reason import Reason
-from folkevalgt.model.vocabulary import Verdict
+from folkevalgt.model.vocabulary import Need, Verdict
 from folkevalgt.telling.story import Story
 from folkevalgt.telling.wording import Words
 
@@ -76,16 +76,17 @@ def shown(fact: str, value: Any, words: Words) -> str:
 
 
 def why_not(ranked: Ranked, story: Story) -> str:
-    """Why a method is not in the plan, in one or two sentences."""
+    """Why a method is not in the plan, in one to three sentences."""
     words = story.words
-    if ranked.verdict is Verdict.NO:
-        return " ".join(_unlike(sentences_of(ranked, story))) or words("why_not.lead.no")
-    if not story.plan.gate.open:
+    if ranked.unchosen in ("ruled-out", "unknown"):
+        return " ".join(_unlike(sentences_of(ranked, story))) or words(f"why_not.lead.{ranked.verdict}")
+    if ranked.unchosen == "gate":
         return words("why_not.gate")
-    if ranked.displaced_by:
-        others = words.sentence(story.names_in_text(ranked.displaced_by[:2]))
-        return f"{words('why_not.not_needed', others=others)}{_missing(ranked, words)}"
-    return f"{words('why_not.not_called')}{_missing(ranked, words)}"
+    others = words.sentence(story.names_in_text(ranked.displaced_by))
+    said = [words(f"why_not.{ranked.unchosen}", others=others, n=story.plan.totals.limit)]
+    if Need.KOMMUNESTYREVEDTAK in story.method(ranked.method).needs:
+        said.append(words("why_not.resolution"))
+    return " ".join(said) + _missing(ranked, words)
 
 
 def sentences_of(ranked: Ranked, story: Story) -> list[str]:
@@ -93,16 +94,44 @@ def sentences_of(ranked: Ranked, story: Story) -> list[str]:
     return [_obstacle(mark, reason, ranked, story) for mark, reason in zip(ranked.because, ranked.reason, strict=True)]
 
 
-def way_in(change: Change | None, verdict: Verdict, words: Words) -> str:
-    """What would bring a method in."""
-    if change is None:
-        return words("change.none" if verdict is Verdict.NO else "change.several")
+def way_in(ranked: Ranked, story: Story) -> str:
+    """What would bring a method into the plan; else what would let it be used, or that a wish is not enough."""
+    words = story.words
+    if ranked.way_in is not None:
+        return " ".join([changes_in_words(ranked.way_in.changes, story), *_goes_out(ranked.way_in.out, story)])
+    if ranked.nearest_change:
+        return words("change.usable", change=changes_in_words(ranked.nearest_change, story))
+    if ranked.verdict is not Verdict.YES:
+        return words("change.none")
+    return words("change.several") if ranked.method in story.plan.near_misses else "–"
+
+
+def _goes_out(out: Iterable[str], story: Story) -> list[str]:
+    names = story.names_in_text(out)
+    return [story.words("change.out", names=names)] if names else []
+
+
+def changes_in_words(changes: Iterable[Change], story: Story) -> str:
+    """Changes of a case as sentences."""
+    return " ".join(_change(change, story) for change in changes)
+
+
+def _change(change: Change, story: Story) -> str:
+    words = story.words
     if words.has(f"change.{change.fact}"):
-        return words(f"change.{change.fact}", value=_change_value(change, words))
+        return words(f"change.{change.fact}", value=_value(change, story))
     asked = question(change.fact, words)
     if isinstance(change.value, bool):
         return words(f"change.flag_{'yes' if change.value else 'no'}", question=asked)
-    return words("change.word", question=asked)
+    return words("change.word", question=asked, value=shown(change.fact, change.value, words))
+
+
+def _value(change: Change, story: Story) -> str:
+    if change.fact == "planned":
+        return story.quoted(story.name(change.value))
+    if change.fact == "bodies" and story.catalogue.get(change.value) is not None:
+        return story.name_in_text(change.value)
+    return shown(change.fact, change.value, story.words)
 
 
 def _unlike(sentences: Iterable[str]) -> list[str]:
@@ -137,10 +166,6 @@ def _missing(ranked: Ranked, words: Words) -> str:
     if not missed:
         return ""
     return " " + words("why_not.misses", criteria=words.labels("criterion", missed))
-
-
-def _change_value(change: Change, words: Words) -> str:
-    return shown(change.fact, change.value, words)
 
 
 def _kind(expected: Any) -> str:

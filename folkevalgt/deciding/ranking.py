@@ -1,0 +1,72 @@
+"""Every method in order: whether it may be used, whether it is in the plan, why not, and what would change that."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from folkevalgt.deciding.assess import Assessment, in_order
+from folkevalgt.deciding.in_time import Outcome
+from folkevalgt.deciding.lifting import Lifted
+from folkevalgt.deciding.setting import Setting
+from folkevalgt.deciding.unchosen import displaced_by, same_job, why_unchosen
+from folkevalgt.deciding.ways_in import into_the_plan, to_be_used
+from folkevalgt.model.plan import Ranked
+from folkevalgt.model.vocabulary import Verdict
+
+
+def ranking_of(
+    setting: Setting, outcome: Outcome, lifted: Lifted, tried: Collection[str], thorough: Collection[str]
+) -> tuple[Ranked, ...]:
+    """Every method, best first; those ``tried``, and those tried ``thorough``-ly, with what would bring them into the plan."""
+    in_plan = {*outcome.portfolio.ids, *setting.done}
+    ordered = in_order(setting.ranked, in_plan)
+    ranked = []
+    for a in ordered:
+        if a.method.id in in_plan:
+            ranked.append(_chosen(a))
+        else:
+            row, far = _unchosen(setting, outcome, lifted, a), a.method.id in thorough
+            if far or a.method.id in tried:
+                found = into_the_plan(setting, outcome, a, row.nearest_change, thorough=far)
+                row = row.model_copy(update={"way_in": found})
+            ranked.append(row)
+    return tuple(ranked)
+
+
+def _chosen(assessment: Assessment) -> Ranked:
+    return Ranked(
+        method=assessment.method.id,
+        verdict=assessment.verdict,
+        fits=assessment.fitting,
+        of=assessment.answers,
+        criteria=assessment.fits,
+        reason=assessment.reasons,
+        because=assessment.marks,
+        chosen=True,
+    )
+
+
+def _unchosen(setting: Setting, outcome: Outcome, lifted: Lifted, assessment: Assessment) -> Ranked:
+    why = why_unchosen(setting, outcome, lifted, assessment)
+    portfolio = outcome.portfolio
+    others = same_job(portfolio, assessment) if why == "clash" else displaced_by(portfolio, assessment.method.id)
+    found = {
+        "chosen": False,
+        "unchosen": why,
+        "nearest_change": to_be_used(setting, assessment),
+        "displaced_by": others if why in ("clash", "better") else (),
+    }
+    return _chosen(assessment).model_copy(update=found)
+
+
+NEAR_MISSES = 8
+"""For how many methods a plan says what would bring them in, when not asked for all of them."""
+
+
+def near_misses(setting: Setting, outcome: Outcome) -> tuple[str, ...]:
+    """The methods that were wished for and not chosen, and then the best ranked of those that may be used."""
+    out = [a for a in in_order(setting.ranked) if a.method.id not in {*outcome.portfolio.ids, *setting.done}]
+    wished = set(setting.situation.case.planned or ())
+    first = [a for a in out if a.method.id in wished]
+    nearest = [a for a in out if a.method.id not in wished and a.verdict is not Verdict.NO]
+    return tuple(a.method.id for a in [*first, *nearest][: max(NEAR_MISSES, len(first))])

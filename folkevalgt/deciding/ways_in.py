@@ -1,0 +1,161 @@
+"""The smallest change of a case that lets a method be used, and the one that brings it into the plan.
+
+Two different things: a method may be used when nothing rules it out; it is in the plan when it is chosen. Both answers are
+tried before they are given: the case is changed, and judged or planned again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from folkevalgt.deciding.assess import Assessment, judged_of, verdict_of
+from folkevalgt.deciding.changing import with_changes
+from folkevalgt.deciding.compose import Limits, compose
+from folkevalgt.deciding.facts import facts_of
+from folkevalgt.deciding.fits import Fitting
+from folkevalgt.deciding.in_time import Outcome, best_in_time, time_for
+from folkevalgt.deciding.judging import judge
+from folkevalgt.deciding.lifting import FREE
+from folkevalgt.deciding.requirements import in_force, methods_of
+from folkevalgt.deciding.setting import Setting, required_of, set_out, situation_of
+from folkevalgt.deciding.turning import Changes, all_together, smallest_first, ways_to_turn
+from folkevalgt.model.method import Method
+from folkevalgt.model.plan import Change, WayIn
+from folkevalgt.model.vocabulary import Step, Verdict
+
+HOURS_STEP, NOK_STEP = 5, 1_000
+"""Hours and NOK are estimates: a change of them is given in steps of this size."""
+
+MOST_TRIED = 12
+"""How many ways to turn one judgement are tried, the smallest first."""
+
+
+def to_be_used(setting: Setting, assessment: Assessment) -> Changes:
+    """The smallest change after which a method may be used; empty when it already may, or when nothing we may change helps."""
+    if assessment.verdict is Verdict.YES:
+        return ()
+    fitting = Fitting(setting.situation, setting.facts, setting.selection)
+    reasons = [reason for _, reason in judged_of(assessment.method, fitting) if reason.verdict is not Verdict.YES]
+    ways = smallest_first(islice(all_together([list(ways_to_turn(reason, Verdict.YES)) for reason in reasons]), 200))
+    return next((way for way in ways[:MOST_TRIED] if _may_be_used(setting, assessment.method, way)), ())
+
+
+def _may_be_used(setting: Setting, method: Method, changes: Changes) -> bool:
+    case = with_changes(setting.situation.case, changes)
+    situation = situation_of(case, setting.rules, setting.calendar, setting.situation.on)
+    facts = facts_of(situation)
+    fired = [rule for rule in setting.rules.selection if judge(rule.when, facts).verdict is Verdict.YES]
+    return verdict_of(judged_of(method, Fitting(situation, facts, fired))) is Verdict.YES
+
+
+def into_the_plan(setting: Setting, outcome: Outcome, assessment: Assessment, first: Changes, *, thorough: bool) -> WayIn | None:
+    """The smallest change that brings a method into the plan, and what goes out; None when nothing we try does.
+
+    ``first`` is what must be changed before the method may be used at all. A search that is not thorough tries a wish; a
+    thorough one also answers that make the law ask for the method, a higher promise, and a wish with more to spend.
+    """
+    if assessment.verdict is Verdict.NO and not first:
+        return None
+    search = _Search(setting, assessment.method)
+    for changes in search.attempts(first, thorough):
+        mix = search.mix(changes)
+        if assessment.method.id in mix:
+            return WayIn(changes=changes, out=tuple(id for id in outcome.portfolio.ids if id not in mix))
+    return None
+
+
+@dataclass(frozen=True)
+class _Search:
+    setting: Setting
+    method: Method
+
+    def attempts(self, first: Changes, thorough: bool) -> Iterator[Changes]:
+        """What to try, the smallest first."""
+        if first:
+            yield first
+        if thorough:
+            yield from (_merged(first, answers) for answers in self._answers())
+        yield (*first, self._wish)
+        if thorough:
+            yield from ((*first, *promise) for promise in self._promises())
+            yield from self._with_room((*first, self._wish))
+
+    @property
+    def _wish(self) -> Change:
+        return Change(fact="planned", value=self.method.id)
+
+    def _answers(self) -> Iterator[Changes]:
+        """Answers to open questions after which the law asks for the method."""
+        facts, situation = self.setting.facts, self.setting.situation
+        for duty in self.setting.rules.duties:
+            reason = judge(duty.when, facts)
+            if self.method.id in methods_of(duty) and in_force(duty, situation) and reason.verdict is Verdict.UNKNOWN:
+                yield from smallest_first(ways_to_turn(reason, Verdict.YES))[:1]
+
+    def _promises(self) -> Iterator[Changes]:
+        promised = self.setting.situation.case.why.ambition
+        higher = [step for step in Step if step in self.method.steps and promised is not None and step.rank > promised.rank]
+        return ((Change(fact="ambition", value=step),) for step in higher)
+
+    def _with_room(self, wished: Changes) -> Iterator[Changes]:
+        """The wish, with the hours, the NOK and the weeks that are missing."""
+        setting = self.again(wished)
+        frame = self._frame(setting)
+        if frame is None:
+            return
+        changes = _merged(wished, frame)
+        if frame:
+            yield changes
+        weeks = time_for(self.again(changes), self.method)
+        for more in range(4 if weeks is not None else 0):
+            yield _merged(changes, (Change(fact="weeks_available", value=(weeks or 0) + more),))
+
+    def _frame(self, setting: Setting) -> Changes | None:
+        """The least hours, and then the least NOK, that bring the method in; None when they do not."""
+        limits, candidates, requirements = setting.limits, setting.candidates, required_of(setting)
+
+        def chosen(hours: int, nok: int) -> bool:
+            return self.method.id in compose(candidates, requirements, Limits(hours, nok, limits.measures)).ids
+
+        if not chosen(FREE, FREE):
+            return None
+        hours = _least(limits.hours, HOURS_STEP, lambda n: chosen(n, FREE))
+        nok = _least(limits.nok, NOK_STEP, lambda n: chosen(hours, n))
+        found = (("hours_available", hours, limits.hours), ("budget_nok", nok, limits.nok))
+        return tuple(Change(fact=fact, value=value) for fact, value, now in found if value > now)
+
+    def mix(self, changes: Changes) -> tuple[str, ...]:
+        """The measures of the plan for the changed case; none when the method is not even among the best before the dates."""
+        setting = self.again(changes)
+        requirements = required_of(setting)
+        if self.method.id not in compose(setting.candidates, requirements, setting.limits).ids:
+            return ()
+        return best_in_time(setting, requirements, setting.limits).portfolio.ids
+
+    def again(self, changes: Changes) -> Setting:
+        """The changed case, judged again. A wish alone changes no judgement."""
+        setting, case = self.setting, with_changes(self.setting.situation.case, changes)
+        if all(change.fact == "planned" for change in changes):
+            return replace(setting, situation=replace(setting.situation, case=case))
+        return set_out(case, setting.catalogue, setting.rules, setting.calendar, setting.situation.on)
+
+
+def _merged(changes: Changes, more: Changes) -> Changes:
+    """All changes, the later one where both change the same number."""
+    replaced = {change.fact for change in more}
+    return (*(change for change in changes if change.fact not in replaced), *more)
+
+
+def _least(now: int, step: int, holds: Callable[[int], bool]) -> int:
+    """The least number from now on, in whole steps above it, for which something holds that does so in the end."""
+    if holds(now):
+        return now
+    low, high = now // step, now // step + 1
+    while not holds(high * step):
+        low, high = high, 2 * high
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if holds(middle * step) else (middle, high)
+    return high * step
