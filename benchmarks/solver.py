@@ -59,7 +59,7 @@ def _candidate(method: Method, number: int, chance: random.Random) -> Assessment
     effort = type(method.effort).model_validate(spent)
     copy = method.model_copy(update={"id": f"{method.id}-{number}", "effort": effort, "not_with": ()})
     fits = (Fit(criterion="purpose", fits=False, about=("x",)),) * chance.randint(0, 10)
-    return Assessment(copy, Verdict.YES, fits, (), (), None, 0)
+    return Assessment(copy, Verdict.YES, fits, (), (), 0)
 
 
 def _requirement(about: str, ids: Sequence[str], chance: random.Random) -> Requirement:
