@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from folkevalgt.model.plan import Coverage
 from folkevalgt.model.vocabulary import Audience, Reach
+from folkevalgt.telling.coverage_picture import coverage_picture
 from folkevalgt.telling.document import Block, Heading, Table, paragraph
 from folkevalgt.telling.gaps import gaps
 from folkevalgt.telling.story import Story
@@ -18,8 +19,10 @@ def who(story: Story) -> list[Block]:
     blocks: list[Block] = [Heading(2, words("doc.who.title"))]
     if story.plan.case.who is None:
         blocks.append(paragraph(words("doc.who.presumed")))
-    blocks.append(_informed(story) if not story.plan.gate.open else _table(story))
-    return [*blocks, *(gaps(story, GAPS) if story.plan.gate.open else [])]
+    if not story.plan.gate.open:
+        return [*blocks, _informed(story)]
+    picture = coverage_picture(story)
+    return [*blocks, *([picture] if picture else []), _table(story), *gaps(story, GAPS)]
 
 
 def _informed(story: Story) -> Block:
