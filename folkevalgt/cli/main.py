@@ -48,11 +48,17 @@ def plan(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Filen eller mappen strategien skrives til.")] = None,
     lang: Language = "nb",
     format: Annotated[
-        str | None, typer.Option("--format", help="md, html, docx, pdf, json eller ics. Utelatt: følger filendelsen, ellers md.")
+        str | None,
+        typer.Option("--format", help="md, html, docx, pdf, csv, json eller ics. Utelatt: følger filendelsen, ellers md."),
     ] = None,
     on: On = None,
     methods: Methods = None,
-    part: Annotated[str, typer.Option("--part", help="strategi, eller internt for notatet som ikke er offentlig.")] = "strategi",
+    part: Annotated[
+        str, typer.Option("--part", help="strategi, internt, saksframlegg, innspillslogg, metodekort eller invitasjoner.")
+    ] = "strategi",
+    final: Annotated[
+        bool, typer.Option("--final/--draft", help="Endelig: stopper når et nødvendig svar eller et lovkrav mangler.")
+    ] = False,
     resume: Annotated[Path | None, typer.Option("--resume", help="Saksfilen intervjuet skal fortsette med.")] = None,
 ) -> None:
     """Skriv strategien for en sak. Uten SAK: et intervju som lager saken først."""
@@ -61,11 +67,13 @@ def plan(
 
         if cases:
             raise UsageTrouble("Velg ett av to: SAK for å skrive strategien, eller --resume SAK for å fortsette intervjuet.")
+        if final:
+            raise UsageTrouble("--final trenger en SAK: intervjuet lager alltid et utkast.")
         run_interview(Wish(resume, output, lang, format, on, methods, part))
         return
     from folkevalgt.cli.plan import run_plan
 
-    run_plan(cases, output, lang, format, on, methods, part)
+    run_plan(cases, output, lang, format, on, methods, part, final)
 
 
 @app.command()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,13 @@ from folkevalgt.model.vocabulary import Language
 
 if TYPE_CHECKING:
     from folkevalgt.model.plan import Plan
+    from folkevalgt.telling.document import Document
+    from folkevalgt.telling.story import Story
     from folkevalgt.telling.wording import Words
 
-FORMATS = (*DOCUMENT_FORMATS, "json", "ics")
-PARTS = ("strategi", "internt")
+FORMATS = (*DOCUMENT_FORMATS, "csv", "json", "ics")
+LOG = "innspillslogg"
+PARTS = ("strategi", "internt", "saksframlegg", LOG, "metodekort", "invitasjoner")
 
 
 @dataclass(frozen=True)
@@ -30,26 +33,42 @@ class Order:
     on: dt.date
     methods: Path | None
     part: str
+    final: bool = False
+
+    @property
+    def usual_format(self) -> str:
+        """The format when nothing is said: a log is filled in with a spreadsheet, the rest is read."""
+        return "csv" if self.part == LOG else "md"
 
     def format_for(self, path: Path | None) -> str:
-        """The format: as asked for, else the ending of the file, else Markdown."""
+        """The format: as asked for, else the ending of the file, else the usual one of the part."""
         if self.format is not None:
             return self.format
-        ending = path.suffix.removeprefix(".") if path is not None else "md"
+        ending = path.suffix.removeprefix(".") if path is not None else self.usual_format
         if ending not in FORMATS:
             raise UsageTrouble(f"Vi kan ikke skrive filer som ender på «.{ending}». Velg mellom {', '.join(FORMATS)}.")
         return ending
 
 
 def run_plan(
-    cases: list[Path], output: Path | None, lang: str, format: str | None, on: str | None, methods: Path | None, part: str
+    cases: list[Path],
+    output: Path | None,
+    lang: str,
+    format: str | None,
+    on: str | None,
+    methods: Path | None,
+    part: str,
+    final: bool = False,
 ) -> None:
     """Write the strategy of each case: on standard output, in a file, or in a folder for several."""
-    order = order_of(output, lang, format, on, methods, part)
+    order = replace(order_of(output, lang, format, on, methods, part), final=final)
     if len(cases) > 1 and output is None:
         raise UsageTrouble("Flere saker trenger en mappe å skrive til: -o MAPPE")
     into_folder = output is not None and (len(cases) > 1 or output.is_dir())
-    check_format(order.format_for(None if into_folder else output), to_stdout=output is None)
+    chosen = order.format_for(None if into_folder else output)
+    if chosen == "csv" and part != LOG:
+        raise UsageTrouble(f"Bare innspillsloggen kan skrives som csv: --part {LOG}")
+    check_format(chosen, to_stdout=output is None)
     with troubles_told(lang):
         maker = Maker(order)
         codes = [_one(maker, case, _target(case, order, into_folder)) for case in cases]
@@ -68,7 +87,7 @@ def order_of(output: Path | None, lang: str, format: str | None, on: str | None,
 def _target(case: Path, order: Order, into_folder: bool) -> Path | None:
     if order.output is None or not into_folder:
         return order.output
-    return order.output / f"{case.stem}.{order.format or 'md'}"
+    return order.output / f"{case.stem}.{order.format or order.usual_format}"
 
 
 def _one(maker: Maker, case: Path, target: Path | None) -> Code:
@@ -80,6 +99,9 @@ def _one(maker: Maker, case: Path, target: Path | None) -> Code:
     except InvalidFiles as invalid:
         tell(invalid.problems, maker.order.language)
         return Code.FINDINGS
+    except NotFinalError as draft:
+        say("\n".join((f"{case}: {draft.lines[0]}", *draft.lines[1:])))
+        return Code.FINDINGS
     except FileTrouble as trouble:
         tell((trouble.problem,), maker.order.language)
         return Code.FILE
@@ -89,6 +111,13 @@ def _one(maker: Maker, case: Path, target: Path | None) -> Code:
     write_file(target, data)
     say(f"Skrev {target}.")
     return Code.DONE
+
+
+@dataclass(frozen=True)
+class NotFinalError(Exception):
+    """A final strategy was asked for, and something is left. ``lines`` say what."""
+
+    lines: tuple[str, ...]
 
 
 class Maker:
@@ -123,10 +152,26 @@ class Maker:
         return make_plan(read.value, self.catalogue, self.rules, self.calendar, self.order.on, __version__, near=True)
 
     def told(self, plan: Plan, format: str) -> bytes:
-        """A plan in a format."""
+        """A plan in a format. NotFinalError when a final one was asked for and something is left."""
+        self._stop_unless_finished(plan)
         if format == "json":
             return (plan.model_dump_json(indent=2, by_alias=True) + "\n").encode("utf-8")
-        return self._calendar(plan) if format == "ics" else self._document(plan, format)
+        words = self._words()
+        if format == "ics":
+            from folkevalgt.telling.calendar_file import to_ics
+
+            return to_ics(self._story(plan, words)).encode("utf-8")
+        if format == "csv":
+            from folkevalgt.telling.parts.input_log import to_csv
+
+            return to_csv(self._story(plan, words)).encode("utf-8")
+        return written(self._document(plan, words), format, words, self.order.on)
+
+    def _stop_unless_finished(self, plan: Plan) -> None:
+        from folkevalgt.telling.clarify import left_to_do
+
+        if self.order.final and plan.unfinished.anything:
+            raise NotFinalError(tuple(left_to_do(self._story(plan, self._words()))))
 
     def _words(self) -> Words:
         from folkevalgt.files.reading import read_words
@@ -134,16 +179,21 @@ class Maker:
 
         return Words(self.order.language, read_words(self.order.language))
 
-    def _calendar(self, plan: Plan) -> bytes:
-        from folkevalgt.telling.calendar_file import to_ics
+    def _story(self, plan: Plan, words: Words) -> Story:
         from folkevalgt.telling.story import Story
 
-        return to_ics(Story(plan, self.catalogue, self.rules, self._words())).encode("utf-8")
+        return Story(plan, self.catalogue, self.rules, words, self.order.final)
 
-    def _document(self, plan: Plan, format: str) -> bytes:
-        from folkevalgt.telling.internal import internal_note
-        from folkevalgt.telling.strategy import strategy
+    def _document(self, plan: Plan, words: Words) -> Document:
+        """The part of the document that was asked for."""
+        if self.order.part == "strategi":
+            from folkevalgt.telling.strategy import strategy
 
-        words = self._words()
-        write = internal_note if self.order.part == "internt" else strategy
-        return written(write(plan, self.catalogue, self.rules, words), format, words, self.order.on)
+            return strategy(plan, self.catalogue, self.rules, words, final=self.order.final)
+        if self.order.part == "internt":
+            from folkevalgt.telling.internal import internal_note
+
+            return internal_note(plan, self.catalogue, self.rules, words)
+        from folkevalgt.telling.parts import PARTS
+
+        return PARTS[self.order.part](self._story(plan, words))

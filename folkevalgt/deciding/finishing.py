@@ -42,5 +42,8 @@ def _said_to_people(case: Case, gate: Gate) -> Iterable[str]:
 
 
 def _of_gates(gate: Gate) -> Iterable[str]:
+    """What could still stop the invitations; nothing when they are stopped already."""
+    if not gate.open:
+        return []
     stopping = [g for g in gate.closed if g.verdict is Verdict.UNKNOWN and g.effect is GateEffect.BARE_INFORMERE]
     return [fact for closed in stopping for fact in closed.reason.unknown_facts()]

@@ -20,6 +20,16 @@ def to_clarify(story: Story) -> list[Block]:
     return [Heading(2, words("doc.clarify.title")), *blocks] if blocks else []
 
 
+def left_to_do(story: Story) -> list[str]:
+    """What keeps the strategy from being final, a line each: open questions, then the law that is not met."""
+    words, left = story.words, story.plan.unfinished
+    asked = [f"- {question(fact, words)}" for fact in left.answers]
+    undone = [f"- {story.rule_name(id)}" for id in left.duties]
+    lines = [words("doc.clarify.not_final")]
+    lines += [words("doc.clarify.required"), *asked] if asked else []
+    return [*lines, words("doc.clarify.undone"), *undone] if undone else lines
+
+
 def _required(story: Story) -> list[Block]:
     asked = [question(fact, story.words) for fact in story.plan.unfinished.answers]
     return [paragraph(story.words("doc.clarify.required")), bullets(asked, numbered=True)] if asked else []

@@ -29,7 +29,7 @@ def head(story: Story) -> list[Block]:
 
 def summary(story: Story) -> list[Block]:
     """Five lines that a councillor can stop after."""
-    lines = [_late(story), _decides(story), _who(story), _open(story), _measures(story), _answer(story)]
+    lines = [_late(story), _decides(story), _who(story), _open(story), measures_in_short(story), _answer(story)]
     return [Heading(2, story.words("doc.summary.title")), bullets([line for line in lines if line])]
 
 
@@ -76,7 +76,8 @@ def _open(story: Story) -> str:
     return f"{text} {words('doc.summary.status', status=words(f'status.{why.status}'))}" if why.status else text
 
 
-def _measures(story: Story) -> str:
+def measures_in_short(story: Story) -> str:
+    """Who is informed, how people can have their say, which bodies give a statement, and what it takes."""
     words, plan = story.words, story.plan
     if not plan.measures:
         return words("doc.summary.no_measures", section=words("doc.how.title"))

@@ -1,0 +1,97 @@
+"""An invitation to each group, ready to send: why, what can be influenced, what it counts for, when the answer comes."""
+
+from __future__ import annotations
+
+from folkevalgt.model.plan import Coverage, Measure
+from folkevalgt.model.vocabulary import Audience, Decider, Milestone, Reach
+from folkevalgt.telling.document import Block, Document, Heading, Runs, Strong, bullets, paragraph
+from folkevalgt.telling.purpose import unsaid
+from folkevalgt.telling.story import Story
+
+
+def invitations(story: Story) -> Document:
+    """An invitation for every group that something in the plan asks. A settled case invites nobody, and says so."""
+    words = story.words
+    blocks: list[Block] = []
+    if not story.plan.gate.open:
+        blocks.append(paragraph(words("parts.invitations.closed")))
+    else:
+        blocks += unsaid(story)
+        blocks += [block for row in story.plan.coverage for block in _invitation(story, row)]
+    return Document(words("parts.invitations.title", title=story.plan.case.title), words.language, tuple(blocks))
+
+
+def _invitation(story: Story, row: Coverage) -> list[Block]:
+    words, measures = story.words, _open_to(story, row)
+    if not measures:
+        return []
+    told = [*_purpose(story), *_room(story), *_status(story), *_answer(story), words("parts.invitations.public")]
+    if row.audience in (Audience.BARN, Audience.UNGDOM):
+        told.append(words("parts.invitations.voluntary"))
+    return [
+        Heading(2, words("parts.invitations.to", audience=words(f"audience.{row.audience}"))),
+        paragraph(_about(story)),
+        paragraph(words("parts.invitations.come")),
+        bullets([_measure(story, m) for m in measures]),
+        paragraph(" ".join(told)),
+        *_sender(story),
+    ]
+
+
+def _open_to(story: Story, row: Coverage) -> list[Measure]:
+    """The measures made for the group; where there is none, those it can take part in. A council is asked by itself."""
+    asking = [m for m in story.asking if m.done is None]
+    made_for = [m for m in asking if row.measures.get(m.method) is Reach.EGNET]
+    return made_for or [m for m in asking if m.method in row.measures]
+
+
+def _about(story: Story) -> str:
+    words, case, day = story.words, story.plan.case, story.plan.schedule.decision
+    about = story.own(case.question) if case.question else words("parts.invitations.about", title=case.title)
+    key = "decides" if day is not None and not story.plan.schedule.decision_presumed else "decides_undated"
+    return f"{about} {words(f'doc.summary.{key}', body=words.sentence(story.decides), day=day)}"
+
+
+def _measure(story: Story, measure: Measure) -> Runs:
+    what = story.words.of(story.method(measure.method).summary)
+    when = f" ({story.period(measure)})" if measure.start else ""
+    return (Strong(f"{story.name(measure.method)}{when}."), f" {what}")
+
+
+def _purpose(story: Story) -> list[str]:
+    words, purposes = story.words, story.plan.case.why.purposes
+    if not purposes:
+        return []
+    return [words("parts.invitations.purpose", purposes=words.listed(words(f"parts.invitations.we_want.{p}") for p in purposes))]
+
+
+def _room(story: Story) -> list[str]:
+    words, why = story.words, story.plan.case.why
+    said = {"open": why.open, "settled": why.closed}
+    return [words(f"parts.invitations.{key}", things=story.owns(things)) for key, things in said.items() if things]
+
+
+def _status(story: Story) -> list[str]:
+    words, status = story.words, story.plan.case.why.status
+    if story.decider is Decider.STATEN:
+        return [words("doc.why.status_state")]
+    if status is None:
+        return []
+    body = story.decides
+    named = {"body": words.sentence(body), "body_middle": body, "body_possessive": words(f"decider_possessive.{story.decider}")}
+    return [words(f"status_means.{status}", **named)]
+
+
+def _answer(story: Story) -> list[str]:
+    words = story.words
+    answer, final = story.day_of(Milestone.TILBAKEMELDING), story.day_of(Milestone.SLUTTMELDING)
+    if answer is None or final is None:
+        return [words("parts.invitations.answer_undated", role=story.role("answers"))]
+    return [words("parts.invitations.answer", role=story.role("answers"), answer=answer, final=final)]
+
+
+def _sender(story: Story) -> list[Block]:
+    name = story.plan.case.municipality.name
+    parts = [story.roles()["owner"], story.words("word.municipality", name=name) if name else None]
+    signed = ", ".join(part for part in parts if part)
+    return [paragraph(story.words("parts.invitations.signed", sender=signed))] if signed else []
