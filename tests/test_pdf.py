@@ -125,3 +125,9 @@ def test_the_list_of_characters_is_the_characters_of_the_fonts() -> None:
 def test_the_same_document_is_the_same_bytes() -> None:
     document = told(*NINE[0])
     assert made(document) == made(document)
+
+
+def test_a_text_longer_than_a_page_goes_on_to_the_next() -> None:
+    long = " ".join(f"ord{n}" for n in range(1500))
+    with pikepdf.open(BytesIO(made(Document("Tittel", Language.NB, (Table("Tabell", ("A", "B"), (("kort", long),)),))))) as read:
+        assert len(read.pages) >= 3
