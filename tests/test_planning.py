@@ -150,3 +150,10 @@ def test_the_earliest_date_that_can_be_defended_has_room_for_what_the_law_asks()
 
 def test_telling_people_fits_when_asking_them_does_not() -> None:
     assert "nettsak" in chosen(plan_of(case_of("veg-trafikk", **ROAD)))
+
+
+def test_a_settled_case_informs_and_asks_nobody_but_the_bodies_the_law_names() -> None:
+    settled = plan_of(changed(lillevik(), circumstances={"decision_taken": True}))
+    methods = [method for id in chosen(settled) if (method := catalogue().get(id))]
+    assert any(method.only_informs for method in methods)
+    assert all(method.only_informs or method.is_council for method in methods)

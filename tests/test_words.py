@@ -159,14 +159,14 @@ def test_braces_are_placeholders_and_nothing_else(language: Language) -> None:
 
 @pytest.mark.parametrize("language", DICTIONARIES)
 def test_hunspell_knows_every_word(language: Language) -> None:
-    unknown = _misspelt("\n".join(PLACEHOLDER.sub(" ", text) for _, text in texts(words(language))), DICTIONARIES[language])
+    unknown = misspelt("\n".join(PLACEHOLDER.sub(" ", text) for _, text in texts(words(language))), DICTIONARIES[language])
     list_file = LISTS / f"{language}.txt"
     known = set(list_file.read_text(encoding="utf-8").split()) if list_file.exists() else set()
     either_case = known | {word[:1].upper() + word[1:] for word in known}
     assert not sorted(unknown - either_case)
 
 
-def _misspelt(text: str, dictionary: str) -> set[str]:
+def misspelt(text: str, dictionary: str) -> set[str]:
     hunspell = shutil.which("hunspell")
     if hunspell is None:
         pytest.skip("hunspell is not installed")

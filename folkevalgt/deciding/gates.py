@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from folkevalgt.deciding.assess import Assessment
 from folkevalgt.deciding.judging import Facts, judge
@@ -35,7 +36,8 @@ def let_through(gate: Gate, candidates: Sequence[Assessment], requirements: Sequ
 
 
 def _without_invitations(requirement: Requirement, informing: set[str]) -> Requirement:
-    if requirement.kind != "information":
-        return requirement
+    """The requirement met by information alone where the law, or the need, is no more than to inform."""
     methods = tuple(id for id in requirement.methods if id in informing)
-    return Requirement(requirement.kind, requirement.about, requirement.weight, methods)
+    if requirement.kind == "duty" and not methods:
+        return requirement
+    return replace(requirement, methods=methods)

@@ -58,13 +58,18 @@ def _privacy(story: Story) -> list[str]:
     return lines
 
 
+CLOSED = {"answers": "answers_tells", "process_leader": "process_leader_informs"}
+"""What those two do instead when nobody is invited."""
+
+
 def roles(story: Story) -> list[Block]:
     """Who does what, what others spend, and what a councillor does when someone calls."""
     words = story.words
     named = [(key, role) for key, role in story.roles().items() if role]
     blocks: list[Block] = [Heading(2, words("doc.roles.title"))]
     if named:
-        rows = tuple((words(f"doc.roles.{key}"), role, words(f"doc.roles.{key}_does")) for key, role in named)
+        does = {**{key: f"{key}_does" for key, _ in named}, **({} if story.plan.gate.open else CLOSED)}
+        rows = tuple((words(f"doc.roles.{key}"), role, words(f"doc.roles.{does[key]}")) for key, role in named)
         header = tuple(words(f"doc.roles.header.{key}") for key in ("role", "who", "does"))
         blocks.append(Table(words("doc.roles.caption"), header, rows))
     items = [words("doc.roles.councillor", owner=story.role("owner")), words("doc.roles.press", role=story.role("answers"))]

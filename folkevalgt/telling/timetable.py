@@ -65,7 +65,7 @@ def _event_rows(story: Story) -> Iterable[Sorted]:
     """One row for each milestone and day; bodies that share both share the row."""
     together: dict[tuple[Milestone, dt.date, str | None], list[Event]] = {}
     for event in story.plan.schedule.events:
-        if not _said_by_measure(story, event):
+        if not _is_idle(story, event):
             together.setdefault((event.milestone, event.date, event.rule), []).append(event)
     for (_, day, _), events in together.items():
         bodies = story.words.listed(dict.fromkeys(body for event in events if (body := _event_body(story, event))))
@@ -77,8 +77,15 @@ STARTS, ENDS = (Milestone.MEDVIRKNING_START, Milestone.HORING_START), (Milestone
 """Milestones that say no more than the row of a measure that starts, or ends, on the same day."""
 
 
-def _said_by_measure(story: Story, event: Event) -> bool:
+INVITED = (Milestone.MEDVIRKNING_START, Milestone.ANALYSE, Milestone.TILBAKEMELDING)
+"""Milestones that mean nothing when nobody is invited."""
+
+
+def _is_idle(story: Story, event: Event) -> bool:
+    """Whether the row of an event would say nothing that another row does not."""
     asking = story.asking
+    if not story.plan.gate.open and event.milestone in INVITED:
+        return True
     if event.milestone in STARTS:
         return any(measure.start == event.date for measure in asking)
     return event.milestone in ENDS and any(measure.end == event.date for measure in asking) and not _is_law(story, event)
