@@ -21,7 +21,8 @@ def when(story: Story) -> list[Block]:
         blocks.append(_too_late(story))
     header = tuple(words(f"doc.when.header.{key}") for key in ("day", "what", "who"))
     rows = tuple(row for _, row in sorted([*_event_rows(story), *_measure_rows(story)], key=lambda item: item[0]))
-    blocks += [*_picture(story), Table(words("doc.when.caption"), header, rows)]
+    caption = words("doc.when.caption" if story.plan.gate.open else "doc.when.caption_closed")
+    blocks += [*_picture(story), Table(caption, header, rows)]
     if any(event.presumed for event in schedule.events) or schedule.decision_presumed:
         blocks.append(paragraph(words("doc.when.presumed")))
     if schedule.remarks:
