@@ -26,6 +26,10 @@ MUST_EXIST = "body"
 """The mark of a standing body or scheme that the municipality has to have already."""
 
 
+OFF_SUBJECT = 100
+"""More answers than a case can have."""
+
+
 @dataclass(frozen=True)
 class Assessment:
     """One method against one case."""
@@ -55,8 +59,12 @@ class Assessment:
 
     @property
     def misses(self) -> int:
-        """How many words of the case's answers the method misses; an open question counts as one."""
-        return sum(not fit.fits for fit in self.fits) + (self.verdict is Verdict.UNKNOWN)
+        """How many words of the case's answers the method misses. An open question counts as one, and a method for none of
+        the subjects of the case as more than all answers together: it does a thing only when no other can.
+        """
+        subjects = [fit.fits for fit in self.fits if fit.criterion == "subject"]
+        off_subject = bool(subjects) and not any(subjects)
+        return sum(not fit.fits for fit in self.fits) + (self.verdict is Verdict.UNKNOWN) + OFF_SUBJECT * off_subject
 
 
 def assess(
