@@ -148,6 +148,28 @@ def test_the_earliest_date_that_can_be_defended_has_room_for_what_the_law_asks()
     assert {duty.status for duty in later.duties if duty.rule == "pbl-12-10-horing-6-uker"} == {"planned"}
 
 
+def test_a_council_that_the_case_does_not_name_is_presumed() -> None:
+    named = {m.method: m.presumed for m in plan_of(lillevik()).measures}
+    unnamed = {m.method: m.presumed for m in plan_of(changed(lillevik(), bodies=None)).measures}
+    assert (named["elevrad"], unnamed["elevrad"], unnamed["nettsak"]) == (False, True, False)
+
+
+def test_a_council_made_for_a_group_is_not_hidden_by_the_gap() -> None:
+    """Councils do not count as reaching their group; the sentence says that they are there."""
+    plan = plan_of(changed(lillevik(), resources={"hours": 60}))
+    gaps = {gap.about: gap.councils for gap in plan.gaps if gap.kind == "audience"}
+    for audience, councils in gaps.items():
+        rows = next(row for row in plan.coverage if row.audience == audience).measures
+        assert councils == ("egnet" in rows.values()), audience
+    assert True in gaps.values()
+
+
+def test_a_method_for_another_subject_does_a_thing_only_when_no_other_can() -> None:
+    """Older people are walked with when the case is about places, and talked with when it is about care."""
+    care = {"who": [{"audience": "eldre"}], "resources": {"hours": 300, "budget_nok": 100_000, "facilitator": True}}
+    assert "seniortrakk" not in chosen(plan_of(case_of("omsorgsplan", **care)))
+
+
 def test_telling_people_fits_when_asking_them_does_not() -> None:
     assert "nettsak" in chosen(plan_of(case_of("veg-trafikk", **ROAD)))
 

@@ -4,18 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from folkevalgt.deciding.compose import Portfolio
 from folkevalgt.deciding.in_time import Outcome, out_of_time
 from folkevalgt.deciding.lifting import Lifted
 from folkevalgt.deciding.requirements import Requirement, requirements_of
 from folkevalgt.deciding.setting import Setting
+from folkevalgt.deciding.situation import Situation
 from folkevalgt.model.plan import Gap, GapReason
+from folkevalgt.model.vocabulary import Audience, Reach
 
 
 def gaps_of(setting: Setting, outcome: Outcome, lifted: Lifted) -> tuple[Gap, ...]:
     """Every requirement that the mix does not meet, each said once."""
     portfolio = outcome.portfolio
     unmet = [requirement for requirement in portfolio.unmet if not _said_already(requirement, portfolio.unmet)]
-    return tuple(Gap(kind=r.kind, about=r.about, need=r.need, why=_why(setting, outcome, lifted, r)) for r in unmet)
+    return tuple(
+        Gap(
+            kind=r.kind,
+            about=r.about,
+            need=r.need,
+            why=_why(setting, outcome, lifted, r),
+            councils=bool(councils_for(setting.situation, portfolio, r)),
+        )
+        for r in unmet
+    )
+
+
+def councils_for(situation: Situation, portfolio: Portfolio, requirement: Requirement) -> tuple[str, ...]:
+    """The chosen councils made for the audience a requirement is about. They speak for it, and do not count as reaching it."""
+    if requirement.kind not in ("audience", "audience-step"):
+        return ()
+    councils = (a.method for a in portfolio.chosen if a.method.is_council)
+    return tuple(m.id for m in councils if situation.reach(m, Audience(requirement.about)) is Reach.EGNET)
 
 
 def _said_already(requirement: Requirement, unmet: Sequence[Requirement]) -> bool:

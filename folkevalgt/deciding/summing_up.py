@@ -12,7 +12,7 @@ from folkevalgt.deciding.deadlines import broken, due_dates
 from folkevalgt.deciding.facts import facts_of
 from folkevalgt.deciding.facts_of_measures import count_measures
 from folkevalgt.deciding.finishing import unfinished_of
-from folkevalgt.deciding.gaps import gaps_of
+from folkevalgt.deciding.gaps import councils_for, gaps_of
 from folkevalgt.deciding.in_time import Outcome
 from folkevalgt.deciding.lifting import Lifted
 from folkevalgt.deciding.ranking import near_misses, ranking_of
@@ -96,7 +96,7 @@ def _measures(setting: Setting, outcome: Outcome, chosen: Sequence[Method]) -> t
 
 def _measure(setting: Setting, outcome: Outcome, method: Method) -> Measure:
     situation, placed = setting.situation, outcome.timetable.placed.get(method.id)
-    because = _because(outcome.portfolio, method.id)
+    because = _because(situation, outcome.portfolio, method.id)
     return Measure(
         method=method.id,
         step=top_step(method, situation.case.why.ambition),
@@ -109,6 +109,7 @@ def _measure(setting: Setting, outcome: Outcome, method: Method) -> Measure:
         cost_nok=Range(min=method.effort.nok.min, max=method.effort.nok.max),
         others={who: Range(min=r.min, max=r.max) for who, r in method.effort.others.items()},
         statutory=any(reason.kind == "duty" for reason in because),
+        presumed=method.is_council and method.id not in (situation.case.bodies or ()),
         done=setting.done.get(method.id),
         responsible=_responsible(situation, stage_of(situation, method)),
         because=because,
@@ -123,9 +124,17 @@ def _responsible(situation: Situation, stage: Stage) -> str | None:
     return roles.owner or roles.process_leader
 
 
-def _because(portfolio: Portfolio, id: str) -> tuple[Because, ...]:
+def _because(situation: Situation, portfolio: Portfolio, id: str) -> tuple[Because, ...]:
     served = [requirement for requirement in portfolio.requirements if id in requirement.methods]
-    return tuple(Because(kind=r.kind, about=r.about, alone=portfolio.serving(r) == (id,)) for r in served)
+    return tuple(
+        Because(
+            kind=r.kind,
+            about=r.about,
+            alone=portfolio.serving(r) == (id,),
+            councils=bool({*councils_for(situation, portfolio, r)} - {id}),
+        )
+        for r in served
+    )
 
 
 def _totals(situation: Situation, chosen: Sequence[Method], proven: bool) -> Totals:

@@ -75,6 +75,7 @@ class Because(Frozen):
     kind: RequirementKind
     about: str = Field(description="Id-en til plikten, gruppen, formålet, trinnet eller regelen.")
     alone: bool = Field(default=False, description="Sant når ingen andre tiltak i planen gjør det samme.")
+    councils: bool = Field(default=False, description="Sant når et råd i planen også er laget for gruppen.")
 
 
 class Measure(Frozen):
@@ -91,6 +92,7 @@ class Measure(Frozen):
     cost_nok: Range = Field(description="Kroner, anslått spenn.")
     others: dict[str, Range] = Field(default_factory=dict, description="Timer for andre enn administrasjonen.")
     statutory: bool = Field(description="Sant når en plikt krever tiltaket.")
+    presumed: bool = Field(default=False, description="Sant for et råd som saken ikke sier finnes i kommunen.")
     done: dt.date | None = Field(default=None, description="Datoen tiltaket allerede er gjennomført.")
     responsible: str | None = Field(default=None, description="Rollen som er ansvarlig.")
     because: tuple[Because, ...]
@@ -169,6 +171,7 @@ class Gap(Frozen):
     about: str
     need: NeedOfAudience
     why: GapReason
+    councils: bool = Field(default=False, description="Sant når et råd i planen likevel er laget for gruppen.")
 
 
 class MitigationState(Frozen):

@@ -24,7 +24,8 @@ def gaps(story: Story, kinds: Container[str]) -> list[Block]:
     together: dict[tuple[str, str], list[str]] = {}
     for gap in story.plan.gaps:
         if gap.kind in kinds:
-            together.setdefault((gap.kind, gap.why), []).append(about_in_words(story, gap.kind, gap.about))
+            kind = f"{gap.kind}-besides" if gap.councils else gap.kind
+            together.setdefault((kind, gap.why), []).append(about_in_words(story, gap.kind, gap.about))
     words = story.words
     return [
         paragraph(words(f"gap.{kind}", about=words.listed(dict.fromkeys(about)), why=words(f"gap_why.{why}")))

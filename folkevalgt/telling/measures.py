@@ -32,7 +32,7 @@ def _table(story: Story) -> Table:
 def _row(story: Story, measure: Measure) -> tuple[str, ...]:
     words = story.words
     return (
-        f"{story.name(measure.method)} ({words('word.step', n=measure.step.rank)})",
+        f"{story.name(measure.method)} ({_marks(story, measure)})",
         words.sentence(words.labels("audience", made_for(story.method(measure.method), measure))),
         story.period(measure),
         story.own(measure.responsible) if measure.responsible else "–",
@@ -69,7 +69,9 @@ def _reasons(story: Story) -> list[Block]:
     blocks: list[Block] = [Heading(3, words("doc.how.reasons")), bullets(own)] if own else []
     if story.councils:
         names = words.sentence(story.names_in_text(m.method for m in story.councils))
-        blocks.append(paragraph(words("doc.how.bodies", names=names, section=story.quoted(words("doc.law.title")))))
+        said = [words("doc.how.bodies", names=names, section=story.quoted(words("doc.law.title")))]
+        said += [words("doc.how.bodies_presumed")] if any(m.presumed for m in story.councils) else []
+        blocks.append(paragraph(" ".join(said)))
     return blocks
 
 
@@ -87,17 +89,26 @@ def _first_sentence(text: str) -> str:
     return first + stop.strip()
 
 
+def _marks(story: Story, measure: Measure) -> str:
+    """The step the measure reaches, and that nobody has said the council is there."""
+    words = story.words
+    step = words("word.step", n=measure.step.rank)
+    return f"{step}, {words('word.presumed')}" if measure.presumed else step
+
+
 def _because(story: Story, measure: Measure) -> str:
     """Why it was chosen: what it alone does, or the weightiest things it does with others; what is alike said once."""
     words = story.words
     alone = [b for b in measure.because if b.alone and b.kind != "planned"]
     about: dict[str, list[str]] = {}
     for because in alone or measure.because:
-        about.setdefault(because.kind, []).append(about_in_words(story, because.kind, because.about))
+        kind = f"{because.kind}-besides" if because.alone and because.councils else because.kind
+        about.setdefault(kind, []).append(about_in_words(story, because.kind, because.about))
     if not about:
         return ""
-    if about.get("audience") == about.get("audience-step"):  # made for them, so talking with them goes without saying
-        about.pop("audience-step", None)
+    for made, talks in (("audience", "audience-step"), ("audience-besides", "audience-step-besides")):
+        if about.get(made) == about.get(talks):  # made for them, so talking with them goes without saying
+            about.pop(talks, None)
     given = [words(f"because.{kind}", about=words.listed(named)) for kind, named in list(about.items())[:3]]
     return words("doc.how.because_alone" if alone else "doc.how.because", reasons=words.listed(given))
 
