@@ -17,7 +17,6 @@ PLACES = {
     "status": ("why", "status"),
     "phase": ("when", "phase"),
     "decided_by": ("when", "decided_by"),
-    "inhabitants": ("municipality", "inhabitants"),
     **{name: ("circumstances", name) for name in Circumstances.model_fields},
 }
 """The facts that stand in the case file as they are: the part, and the key in it."""

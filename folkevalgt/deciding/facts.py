@@ -127,7 +127,6 @@ OF_CASE: dict[str, Callable[[Situation], Known]] = {
     "alternatives_count": lambda s: _count(s.case.why.alternatives),
     "audiences": _audiences,
     "must_audiences": _must_audiences,
-    "inhabitants": lambda s: _given(s.case.municipality.inhabitants),
     "phase": lambda s: _given(s.case.when.phase),
     "decided_by": lambda s: _given(s.case.when.decided_by),
     "decision_date_known": _decision_date_known,

@@ -82,7 +82,6 @@ class Condition(Frozen):
     # --- who
     audiences: Includes[Audience] | None = Field(default=None, description="Alle gruppene saken nevner.")
     must_audiences: Includes[Audience] | None = Field(default=None, description="Gruppene som må nås.")
-    inhabitants: Number | None = Field(default=None, description="Innbyggertallet i kommunen.")
     # --- when
     phase: OneOf[Phase] | None = Field(default=None, description="Hvor saken står nå.")
     decided_by: OneOf[Decider] | None = Field(default=None, description="Hvem som gjør vedtaket.")

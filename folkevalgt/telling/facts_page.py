@@ -51,7 +51,6 @@ STANDS_IN: Final[Mapping[str, tuple[str, ...]]] = {
     "alternatives_count": ("why.alternatives",),
     "audiences": ("who",),
     "must_audiences": ("who",),
-    "inhabitants": ("municipality.inhabitants",),
     "phase": ("when.phase",),
     "decided_by": ("when.decided_by",),
     "decision_date_known": ("when.decision", "when.weeks"),
