@@ -14,7 +14,7 @@ from folkevalgt.deciding.judging import facts_from, judge
 from folkevalgt.model.condition import FACTS, Condition, kind_of
 from folkevalgt.model.rule import Rule
 from folkevalgt.model.vocabulary import Verdict
-from tests.conftest import rules
+from tests.conftest import case_of, rules, setting_of
 
 YES, NO, UNKNOWN = Verdict.YES, Verdict.NO, Verdict.UNKNOWN
 FLAG: dict[Verdict, bool | None] = {YES: True, NO: False, UNKNOWN: None}
@@ -93,6 +93,11 @@ def test_only_the_unknown_facts_that_matter_are_asked() -> None:
     reason = judge(condition, facts_from({"staffed": True, "facilitator": None}))
     assert reason.unknown_facts() == ("frame_known", "facilitator")
     assert judge(condition, facts_from({"staffed": False})).unknown_facts() == ()
+
+
+@pytest.mark.parametrize(("phase", "known"), [("tidlig-ide", False), ("utredning", False), ("utkast", None), (None, None)])
+def test_nothing_can_be_changed_after_a_hearing_before_there_is_a_proposal(phase: str | None, known: bool | None) -> None:
+    assert setting_of(case_of(when={"phase": phase})).facts("changed_after_hearing").value is known
 
 
 def test_every_fact_that_can_be_asked_can_be_computed() -> None:

@@ -179,3 +179,19 @@ def test_numbers_and_plurals() -> None:
     assert bokmal.count("hours", 1200) == "1\u00a0200 timer"
     assert bokmal.count("nok", 120_000) == "kr 120\u00a0000".replace("kr ", bokmal.count("nok", 0)[:3])
     assert bokmal.listed(["a", "b", "c"]) == "a, b og c"
+
+
+def test_a_council_of_the_young_hears_the_young_also_when_the_case_names_them_as_no_group() -> None:
+    case = case_of("budsjett-okonomiplan", who=[{"audience": "alle", "need": "must"}], bodies=["ungdomsrad"])
+    plan = plan_of(case)
+    assert "ungdomsrad" in {measure.method for measure in plan.measures}
+    text = to_markdown(told(case))
+    section = text[text.index("Barn og unge\n") :]
+    assert "ungdomsråd (" in section[: section.index("\n## ")]
+
+
+def test_the_tripwires_name_the_roles_that_the_case_names() -> None:
+    table = next(b for b in told(lillevik()).blocks if isinstance(b, Table) and b.header[0] == "Snubletråd")
+    assert lillevik().roles.process_leader == "Plansjefen"
+    assert any("Plansjefen" in str(row[3]) for row in table.rows)
+    assert not any("Prosesslederen" in str(row[3]) or "eier prosessen" in str(row[3]) for row in table.rows)

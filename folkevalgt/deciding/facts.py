@@ -15,7 +15,7 @@ from folkevalgt.deciding.situation import Situation, involves
 from folkevalgt.model.case import Circumstances
 from folkevalgt.model.condition import FACTS
 from folkevalgt.model.method import Method
-from folkevalgt.model.vocabulary import Audience, Format, PersonalData
+from folkevalgt.model.vocabulary import Audience, Format, PersonalData, Phase
 
 STATUTORY_BODIES = ("eldrerad", "rad-funksjonsnedsettelse", "ungdomsrad")
 """Every municipality has these (kommuneloven § 5-12)."""
@@ -39,6 +39,11 @@ FOLLOWS_FROM_MEASURES: dict[str, Callable[[Method], bool]] = {
     "physical_meeting": lambda m: Format.FYSISK in m.format and involves(m),
 }
 """Flags that the measures under review answer."""
+
+
+AFTER_HEARING = ("changed_after_hearing", "land_use_changed_after_hearing")
+BEFORE_HEARING = (Phase.TIDLIG_IDE, Phase.UTREDNING)
+"""The phases in which there is no proposal yet, so that nothing in it can have been changed after a hearing."""
 
 
 def facts_of(situation: Situation) -> Facts:
@@ -66,6 +71,8 @@ def _circumstance(s: Situation, name: str) -> Known:
         return Known(any(FOLLOWS_FROM_MEASURES[name](method) for method in s.measures))
     if name == "is_regulation" and _changes_catchment_regulation(s):
         return Known(True)
+    if name in AFTER_HEARING and s.case.when.phase in BEFORE_HEARING:
+        return Known(False)
     return Known(True, presumed=True) if name in s.info.presumed else Known()
 
 

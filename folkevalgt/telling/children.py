@@ -15,9 +15,15 @@ def children(story: Story) -> list[Block]:
     words = story.words
     if not _touched(story):
         return []
-    heard = [m for m in story.plan.measures if YOUNG & {a for a, reach in m.audiences.items() if reach is Reach.EGNET}]
+    heard = [m for m in story.plan.measures if m not in story.informing and _made_for_the_young(story, m)]
     first = words("doc.children.heard", measures=_with_dates(story, heard)) if heard else words("doc.children.none")
     return [Heading(2, words("doc.children.title")), paragraph(first), *_best_interests(story)]
+
+
+def _made_for_the_young(story: Story, measure: Measure) -> bool:
+    """Whether the method is made for children or young people, also when the case names neither as a group."""
+    audiences = story.method(measure.method).audiences
+    return any(audiences.get(audience) is Reach.EGNET for audience in YOUNG)
 
 
 def _touched(story: Story) -> bool:

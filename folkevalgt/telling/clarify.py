@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from folkevalgt.model.plan import Question
+from folkevalgt.model.plan import DutyState, Question
+from folkevalgt.model.vocabulary import Verdict
 from folkevalgt.telling.document import Block, Heading, bullets, paragraph
+from folkevalgt.telling.law import is_binding
 from folkevalgt.telling.reasons import question
 from folkevalgt.telling.story import Story
 
@@ -31,8 +33,21 @@ def left_to_do(story: Story) -> list[str]:
 
 
 def _required(story: Story) -> list[Block]:
-    asked = [question(fact, story.words) for fact in story.plan.unfinished.answers]
+    asked = [_required_line(story, fact) for fact in story.plan.unfinished.answers]
     return [paragraph(story.words("doc.clarify.required")), bullets(asked, numbered=True)] if asked else []
+
+
+def _required_line(story: Story, fact: str) -> str:
+    """The question, and the law that waits for the answer when one does."""
+    words = story.words
+    waiting = [duty.rule for duty in story.plan.duties if _waits_for(duty, fact) and not story.duty(duty.rule).pending]
+    if not waiting:
+        return question(fact, words)
+    return f"{question(fact, words)} {words('doc.clarify.turns_law', rule=story.quoted(story.rule_name(waiting[0])))}"
+
+
+def _waits_for(duty: DutyState, fact: str) -> bool:
+    return is_binding(duty) and duty.applies is Verdict.UNKNOWN and fact in duty.reason.unknown_facts()
 
 
 def _undone(story: Story) -> list[Block]:

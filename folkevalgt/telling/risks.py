@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from folkevalgt.model.plan import Warning
 from folkevalgt.model.rule import Mitigation
@@ -98,14 +98,14 @@ def _avoided_row(story: Story, warning: Warning) -> tuple[str, ...]:
         _named(story, warning),
         _because(story, warning),
         " ".join(_do(story, m) for m, _ in shown),
-        words.sentence(words.listed(dict.fromkeys(lower_first(words.of(m.who)) for m, _ in shown))),
+        _who(story, [m for m, _ in shown]),
         state,
     )
 
 
 def warning_row(story: Story, warning: Warning) -> tuple[str, ...]:
     """A tripwire as a row: what it is, why here, what is left to do, by whom, and whether it is solved."""
-    words, rule = story.words, story.pitfall(warning.rule)
+    rule = story.pitfall(warning.rule)
     left = [m for m, state in zip(rule.mitigations, warning.mitigations, strict=True) if not state.in_place]
     placed = [m for m, state in zip(rule.mitigations, warning.mitigations, strict=True) if state.in_place]
     shown = (left or placed)[:2]
@@ -113,7 +113,7 @@ def warning_row(story: Story, warning: Warning) -> tuple[str, ...]:
         _named(story, warning),
         _because(story, warning),
         " ".join(_do(story, m) for m in shown),
-        words.sentence(words.listed(dict.fromkeys(lower_first(words.of(m.who)) for m in shown))),
+        _who(story, shown),
         _state(story, warning, solved_all=not left),
     )
 
@@ -124,6 +124,14 @@ def _do(story: Story, mitigation: Mitigation) -> str:
     if day is None or day < story.plan.on:
         return do
     return story.words("doc.pitfalls.do_by", do=do.rstrip("."), day=story.words.short_date(day))
+
+
+def _who(story: Story, mitigations: Iterable[Mitigation]) -> str:
+    """Who does it: the role that the case names, where it does."""
+    words = story.words
+    named = {words(f"doc.pitfalls.role.{key}"): story.roles()[key] for key in ("owner", "process_leader")}
+    doing = (words.of(mitigation.who) for mitigation in mitigations)
+    return words.sentence(words.listed(dict.fromkeys(lower_first(named.get(who) or who) for who in doing)))
 
 
 def _named(story: Story, warning: Warning) -> str:
