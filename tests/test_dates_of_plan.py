@@ -9,7 +9,7 @@ import pytest
 
 from folkevalgt.deciding.days import Almanac, is_workday
 from folkevalgt.model.plan import Event, Plan
-from folkevalgt.model.vocabulary import Milestone, Stage
+from folkevalgt.model.vocabulary import Audience, CaseType, Milestone, Stage
 from tests.conftest import calendar, case_of, changed, chosen, lillevik, plan_of
 
 
@@ -139,3 +139,19 @@ def test_measures_end_on_workdays_and_nobody_is_asked_while_many_are_away(case_t
 def test_the_page_is_there_until_the_decision() -> None:
     (page,) = [measure for measure in plan_of(lillevik()).measures if measure.method == "nettsak"]
     assert page.end == plan_of(lillevik()).schedule.decision
+
+
+@pytest.mark.parametrize("case_type", CaseType)
+def test_everybody_is_informed_before_they_are_asked(case_type: CaseType) -> None:
+    who = [{"audience": audience} for audience in ("barn", "eldre", "ansatte", "minoritetsspraklige")]
+    plan = plan_of(case_of(case_type, when={"start": "2027-01-11", "decision": "2027-12-15"}, who=who))
+    told = [measure for measure in plan.measures if measure.stage is Stage.INFORMERE]
+    asked = [measure for measure in plan.measures if measure.stage not in (Stage.INFORMERE, Stage.MELDE_TILBAKE)]
+    assert told
+    for measure in asked:
+        for audience in measure.audiences:
+            tells = [other for other in told if {audience, Audience.ALLE} & set(other.audiences)]
+            assert any(other.start and measure.start and other.start < measure.start for other in tells), (
+                measure.method,
+                audience,
+            )

@@ -564,6 +564,21 @@ def keeps_the_order(placed: list[tuple[Work, Placed]]) -> None:
 
 
 @FIXED
+@given(SOME_SPECS, STARTS, st.floats(1, 3))
+def test_no_week_takes_more_hours_than_the_capacity(specs: list[Spec], start: dt.date, times: float) -> None:
+    tasks = tasks_of(works_of(specs), [], 0)
+    capacity = times * max((task.weekly for task in tasks), default=0.0)
+    placing = Placing(start, ALMANAC, capacity).put_all(tasks)
+    busy: dict[tuple[int, int], float] = {}
+    for task in placing.tasks:
+        when = placing.placed[task.id]
+        days = [when.prepare + n * DAY for n in range((when.end - when.prepare).days + 1)]
+        for week in {day.isocalendar()[:2] for day in days}:
+            busy[week] = busy.get(week, 0.0) + task.weekly
+    assert all(hours <= capacity + 1e-6 for hours in busy.values())
+
+
+@FIXED
 @given(SOME_SPECS, STARTS)
 def test_the_earliest_decision_is_minimal(specs: list[Spec], start: dt.date) -> None:
     works = works_of(specs)
