@@ -59,6 +59,9 @@ def plan(
     final: Annotated[
         bool, typer.Option("--final/--draft", help="Endelig: stopper når et nødvendig svar eller et lovkrav mangler.")
     ] = False,
+    alternatives: Annotated[
+        bool, typer.Option("--alternatives", help="Ta med hvilke svar i saken som endrer planen mest. Tar noen sekunder.")
+    ] = False,
     resume: Annotated[Path | None, typer.Option("--resume", help="Saksfilen intervjuet skal fortsette med.")] = None,
 ) -> None:
     """Skriv strategien for en sak. Uten SAK: et intervju som lager saken først."""
@@ -69,11 +72,13 @@ def plan(
             raise UsageTrouble("Velg ett av to: SAK for å skrive strategien, eller --resume SAK for å fortsette intervjuet.")
         if final:
             raise UsageTrouble("--final trenger en SAK: intervjuet lager alltid et utkast.")
+        if alternatives:
+            raise UsageTrouble("--alternatives trenger en SAK: lag strategien på nytt med saksfilen når intervjuet er ferdig.")
         run_interview(Wish(resume, output, lang, format, on, methods, part))
         return
     from folkevalgt.cli.plan import run_plan
 
-    run_plan(cases, output, lang, format, on, methods, part, final)
+    run_plan(cases, output, lang, format, on, methods, part, final, alternatives)
 
 
 @app.command()

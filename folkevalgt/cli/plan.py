@@ -34,6 +34,7 @@ class Order:
     methods: Path | None
     part: str
     final: bool = False
+    alternatives: bool = False
 
     @property
     def usual_format(self) -> str:
@@ -59,9 +60,10 @@ def run_plan(
     methods: Path | None,
     part: str,
     final: bool = False,
+    alternatives: bool = False,
 ) -> None:
     """Write the strategy of each case: on standard output, in a file, or in a folder for several."""
-    order = replace(order_of(output, lang, format, on, methods, part), final=final)
+    order = replace(order_of(output, lang, format, on, methods, part), final=final, alternatives=alternatives)
     if len(cases) > 1 and output is None:
         raise UsageTrouble("Flere saker trenger en mappe å skrive til: -o MAPPE")
     into_folder = output is not None and (len(cases) > 1 or output.is_dir())
@@ -149,7 +151,9 @@ class Maker:
             raise InvalidFiles(problems)
         if notes := tuple(old_references(read.tree, self.references)):
             tell(notes, self.order.language)
-        return make_plan(read.value, self.catalogue, self.rules, self.calendar, self.order.on, __version__, near=True)
+        order = self.order
+        given = (read.value, self.catalogue, self.rules, self.calendar, order.on, __version__)
+        return make_plan(*given, near=True, compared=order.alternatives)
 
     def told(self, plan: Plan, format: str) -> bytes:
         """A plan in a format. NotFinalError when a final one was asked for and something is left."""

@@ -1,57 +1,100 @@
-"""Other plans for the same case, to hold beside the recommended one."""
+"""Other plans for the same case, to hold beside the recommended one: the least the law asks for, and one that does more."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
+from folkevalgt.deciding.changing import with_changes
 from folkevalgt.deciding.compose import Limits, Portfolio, compose
-from folkevalgt.deciding.gates import let_through
-from folkevalgt.deciding.in_time import Outcome
-from folkevalgt.deciding.requirements import LEGAL_ONLY, requirements_of
+from folkevalgt.deciding.facts_of_measures import highest_step
+from folkevalgt.deciding.in_time import Outcome, best_in_time
+from folkevalgt.deciding.lifting import FREE
+from folkevalgt.deciding.requirements import Requirement
 from folkevalgt.deciding.review import warnings_of
-from folkevalgt.deciding.setting import Setting, required_of
+from folkevalgt.deciding.setting import Setting, required_of, set_out
 from folkevalgt.deciding.situation import Situation
 from folkevalgt.model.base import total
-from folkevalgt.model.plan import Alternative
-from folkevalgt.model.vocabulary import NeedOfAudience, Reach, Step
+from folkevalgt.model.method import Method
+from folkevalgt.model.plan import Alternative, Change
+from folkevalgt.model.vocabulary import LawStatus, Reach, Step
 
 
 def alternatives_of(setting: Setting, outcome: Outcome) -> tuple[Alternative, ...]:
-    """The least the law allows, the recommended plan, and one step higher with half as much again to spend."""
-    legal = tuple(r for r in required_of(setting) if r.kind in LEGAL_ONLY)
-    minimum = compose(setting.candidates, legal, setting.limits)
-    found: list[tuple[Literal["minimum", "recommended", "ambitious"], Portfolio]] = [
-        ("minimum", minimum),
-        ("recommended", outcome.portfolio),
-    ]
-    if setting.gate.open:
-        found.append(("ambitious", _ambitious(setting)))
-    return tuple(_alternative(setting, kind, portfolio) for kind, portfolio in found)
+    """The least the law asks for, the recommended plan, and, where the gate is open, a more ambitious one."""
+    methods = [assessment.method for assessment in outcome.portfolio.chosen]
+    recommended = _alternative(setting, setting.situation, methods)
+    minimum = _alternative(setting, setting.situation, [a.method for a in _minimum(setting).chosen])
+    beside = [minimum.model_copy(update={"kind": "minimum"}), recommended]
+    return (*beside, _more_than(recommended, methods, setting)) if setting.gate.open else tuple(beside)
 
 
-def _ambitious(setting: Setting) -> Portfolio:
-    case = setting.situation.case
-    steps = list(Step)
-    promised = case.why.ambition or Step.SPORRE
+def _minimum(setting: Setting) -> Portfolio:
+    """The cheapest way to do what the law asks for and nothing else, whatever the frame: by what the law names, where it can.
+
+    With no answers to fit, only the hours decide.
+    """
+    named = {a.method.id for a in setting.candidates if _named_by_law(a.method)}
+    legal = [_by_law(r, named) for r in required_of(setting) if r.kind == "duty"]
+    cheapest = [replace(assessment, fits=()) for assessment in setting.candidates]
+    return compose(cheapest, legal, Limits(FREE, FREE, FREE))
+
+
+def _named_by_law(method: Method) -> bool:
+    return method.law is not None and method.law.status is not LawStatus.FRIVILLIG
+
+
+def _by_law(requirement: Requirement, named: set[str]) -> Requirement:
+    methods = tuple(id for id in requirement.methods if id in named)
+    return replace(requirement, methods=methods or requirement.methods)
+
+
+def _more_than(recommended: Alternative, methods: Sequence[Method], setting: Setting) -> Alternative:
+    """One step higher with half as much again to spend; or why nothing more ambitious can be had."""
+    raised = _raised(setting)
+    chosen = [a.method for a in best_in_time(raised, required_of(raised), raised.limits).portfolio.chosen]
+    more = _alternative(setting, raised.situation, chosen)
+    reach = (_step(raised.situation, chosen), more.audiences_reached)
+    if reach > (_step(setting.situation, methods), recommended.audiences_reached):
+        return more.model_copy(update={"kind": "ambitious"})
+    nothing = _alternative(setting, setting.situation, [])
+    return nothing.model_copy(update={"kind": "ambitious", "why_none": _why_none(setting, raised)})
+
+
+def _raised(setting: Setting) -> Setting:
+    situation, steps = setting.situation, list(Step)
+    promised = situation.case.why.ambition or Step.SPORRE
     higher = steps[min(promised.rank, len(steps) - 1)]
-    raised = case.model_copy(update={"why": case.why.model_copy(update={"ambition": higher})})
-    situation = Situation(raised, setting.situation.on, setting.situation.info, setting.situation.school_weeks)
-    requirements = requirements_of(situation, setting.candidates, setting.duties, setting.selection)
-    half_more = Limits(setting.limits.hours * 3 // 2, setting.limits.nok * 3 // 2, setting.limits.measures)
-    return compose(setting.candidates, let_through(setting.gate, setting.candidates, requirements), half_more)
+    changes = [
+        Change(fact="ambition", value=higher),
+        Change(fact="hours_available", value=situation.hours * 3 // 2),
+        Change(fact="budget_nok", value=situation.nok * 3 // 2),
+    ]
+    case = with_changes(situation.case, changes)
+    return set_out(case, setting.catalogue, setting.rules, setting.calendar, situation.on)
 
 
-def _alternative(setting: Setting, kind: Literal["minimum", "recommended", "ambitious"], portfolio: Portfolio) -> Alternative:
-    methods = [a.method for a in portfolio.chosen]
-    situation = setting.situation
-    concerned = [a for a, need in situation.concerned.items() if need is NeedOfAudience.MUST]
-    reached = [a for a in concerned if any(situation.reach(m, a) is Reach.EGNET for m in methods)]
+def _why_none(setting: Setting, raised: Setting) -> Literal["top-step", "frame", "no-method"]:
+    if setting.situation.case.why.ambition is Step.HAND_PA_RATTET:
+        return "top-step"
+    promise = next((r for r in required_of(raised) if r.kind == "promise"), None)
+    return "frame" if promise is not None and promise.methods else "no-method"
+
+
+def _step(situation: Situation, methods: Sequence[Method]) -> int:
+    step = highest_step(situation, methods)
+    return step.rank if step else 0
+
+
+def _alternative(setting: Setting, situation: Situation, methods: Sequence[Method]) -> Alternative:
+    reached = [a for a in situation.must if any(situation.reach(m, a) is Reach.EGNET for m in methods)]
     return Alternative(
-        kind=kind,
-        measures=portfolio.ids,
+        kind="recommended",
+        measures=tuple(method.id for method in methods),
         hours=total(m.effort.hours for m in methods),
         cost_nok=total(m.effort.nok for m in methods),
         audiences_reached=len(reached),
-        audiences_required=len(concerned),
+        audiences_required=len(situation.must),
         warnings=len([w for w in warnings_of(situation, None, methods, setting.rules.pitfalls) if not w.solved_by]),
     )

@@ -51,10 +51,12 @@ class Setting:
     @property
     def candidates(self) -> tuple[Assessment, ...]:
         """The methods that may be chosen: not ruled out, not done already, no body that nobody has said exists here, and no
-        procedure that the law keeps for other cases as far as we know.
+        procedure that the law keeps for other cases as far as we know. When the gate is closed, nothing is to be had from a
+        method that fits well: what the law asks for is done with the fewest hours.
         """
         possible = (a for a in self.ranked if a.verdict is not Verdict.NO and a.method.id not in self.done)
-        return tuple(a for a in possible if MUST_EXIST not in a.marks and not self._kept_by_law(a))
+        left = tuple(a for a in possible if MUST_EXIST not in a.marks and not self._kept_by_law(a))
+        return left if self.gate.open else tuple(replace(a, fits=()) for a in left)
 
     def _kept_by_law(self, assessment: Assessment) -> bool:
         """Whether the law prescribes a method for some cases, and it is not known that this is one of them."""

@@ -325,6 +325,19 @@ class Alternative(Frozen):
     audiences_reached: int
     audiences_required: int
     warnings: int
+    why_none: Literal["top-step", "frame", "no-method"] | None = Field(
+        default=None, description="Hvorfor det ikke finnes noe mer ambisiøst: top-step, frame eller no-method."
+    )
+
+
+class WhatIf(Frozen):
+    """Another answer to one question of the case, and how the measures of the plan would differ."""
+
+    fact: str
+    now: Any = Field(description="Svaret i saken nå. null når det ikke er kjent.")
+    value: Any = Field(description="Svaret som er prøvd.")
+    comes_in: tuple[str, ...]
+    goes_out: tuple[str, ...]
 
 
 class Versions(Frozen):
@@ -358,4 +371,7 @@ class Plan(Frozen):
     unfinished: Unfinished
     totals: Totals
     alternatives: tuple[Alternative, ...]
+    what_if: tuple[WhatIf, ...] = Field(
+        default=(), description="Svarene som endrer planen mest, de viktigste først. Bare med --alternatives."
+    )
     versions: Versions

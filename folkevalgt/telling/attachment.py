@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from folkevalgt.model.method import Source
-from folkevalgt.model.plan import Alternative, Ranked
+from folkevalgt.model.plan import Alternative, Ranked, WhatIf
 from folkevalgt.model.vocabulary import PersonalData, Verdict
 from folkevalgt.telling.clarify import other_questions
 from folkevalgt.telling.document import Block, Heading, Link, Runs, Strong, Table, bullets, paragraph
 from folkevalgt.telling.law import good_practice, other_law
 from folkevalgt.telling.measures import unchosen_row
+from folkevalgt.telling.reasons import question, shown
 from folkevalgt.telling.risks import judged_pitfalls
 from folkevalgt.telling.story import Story
 
@@ -19,6 +20,7 @@ def attachment(story: Story) -> list[Block]:
     return [
         Heading(2, words("doc.attachment.title")),
         *_alternatives(story),
+        *_what_if(story),
         *good_practice(story),
         *other_law(story),
         *privacy(story),
@@ -49,8 +51,29 @@ def _alternatives(story: Story) -> list[Block]:
     return [Heading(3, title), Table(words("doc.attachment.alternatives.caption"), header, rows)]
 
 
+def _what_if(story: Story) -> list[Block]:
+    """Which answers of the case change the plan most, when that was asked for."""
+    words = story.words
+    header = tuple(words(f"doc.attachment.what_if.{key}") for key in ("question", "now", "tried", "comes_in", "goes_out"))
+    rows = tuple(_what_if_row(story, one) for one in story.plan.what_if)
+    if not rows:
+        return []
+    return [Heading(3, words("doc.attachment.what_if.title")), Table(words("doc.attachment.what_if.caption"), header, rows)]
+
+
+def _what_if_row(story: Story, one: WhatIf) -> tuple[str, ...]:
+    words = story.words
+    now = words("word.unknown_value") if one.now is None else shown(one.fact, one.now, words)
+    answers = (question(one.fact, words), now, shown(one.fact, one.value, words))
+    moved = (story.names_in_text(ids) or "–" for ids in (one.comes_in, one.goes_out))
+    return tuple(words.sentence(text) for text in (*answers, *moved))
+
+
 def _alternative_row(story: Story, alternative: Alternative) -> tuple[str, ...]:
     words = story.words
+    if alternative.why_none:
+        why = words(f"alternative_none.{alternative.why_none}")
+        return (words(f"alternative.{alternative.kind}"), why, "–", "–", "–")
     return (
         words(f"alternative.{alternative.kind}"),
         words.sentence(story.names_in_text(alternative.measures)) or words("word.none"),
