@@ -5,7 +5,7 @@ from __future__ import annotations
 from folkevalgt.model.base import Range, total
 from folkevalgt.model.vocabulary import Audience, Decider, Milestone, Need, PersonalData, Purpose
 from folkevalgt.telling.document import Block, Heading, Table, bullets, paragraph
-from folkevalgt.telling.story import Story, lower_first
+from folkevalgt.telling.story import Story
 
 
 def follow_up(story: Story) -> list[Block]:
@@ -72,8 +72,8 @@ def roles(story: Story) -> list[Block]:
         rows = tuple((words(f"doc.roles.{key}"), role, words(f"doc.roles.{does[key]}")) for key, role in named)
         header = tuple(words(f"doc.roles.header.{key}") for key in ("role", "who", "does"))
         blocks.append(Table(words("doc.roles.caption"), header, rows))
-    keeper = lower_first(story.role("owner"))
-    items = [words("doc.roles.councillor", owner=keeper), words("doc.roles.press", role=story.role("answers"))]
+    councillor = "councillor" if story.plan.gate.open else "councillor_informs"
+    items = [words(f"doc.roles.{councillor}"), words("doc.roles.press", role=story.role("answers"))]
     if story.decider is not Decider.STATEN:
         items.append(words("doc.roles.impartial"))
     return [*blocks, bullets(items), *_others(story)]
