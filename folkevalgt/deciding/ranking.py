@@ -11,7 +11,6 @@ from folkevalgt.deciding.setting import Setting
 from folkevalgt.deciding.unchosen import displaced_by, same_job, why_unchosen
 from folkevalgt.deciding.ways_in import into_the_plan, to_be_used
 from folkevalgt.model.plan import Ranked
-from folkevalgt.model.vocabulary import Verdict
 
 
 def ranking_of(
@@ -64,9 +63,11 @@ NEAR_MISSES = 8
 
 
 def near_misses(setting: Setting, outcome: Outcome) -> tuple[str, ...]:
-    """The methods that were wished for and not chosen, and then the best ranked of those that may be used."""
+    """The methods that were wished for and not chosen, and then the best ranked: those that may be used, and then the
+    others, so that there is something to go on when nothing fits.
+    """
     out = [a for a in in_order(setting.ranked) if a.method.id not in {*outcome.portfolio.ids, *setting.done}]
     wished = set(setting.situation.case.planned or ())
     first = [a for a in out if a.method.id in wished]
-    nearest = [a for a in out if a.method.id not in wished and a.verdict is not Verdict.NO]
+    nearest = [a for a in out if a.method.id not in wished]
     return tuple(a.method.id for a in [*first, *nearest][: max(NEAR_MISSES, len(first))])

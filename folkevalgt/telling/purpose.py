@@ -85,4 +85,13 @@ def _gate(story: Story) -> list[Block]:
 
 def _promise(story: Story) -> list[Block]:
     words = story.words
-    return [_labelled(words("doc.why.check"), words(f"doc.promise.{fault}")) for fault in story.plan.promise.faults]
+    return [_labelled(words("doc.why.check"), _fault(story, fault)) for fault in story.plan.promise.faults]
+
+
+def _fault(story: Story, fault: str) -> str:
+    """What does not agree; for a promise that is too high also the step that the plan does reach."""
+    words, reached = story.words, story.plan.promise.reached
+    if fault != "mix-below-promise":
+        return words(f"doc.promise.{fault}")
+    step = words("doc.promise.keeps", step=words(f"step_number.{reached}")) if reached else words("doc.promise.keeps_nothing")
+    return f"{words(f'doc.promise.{fault}')} {step}"
