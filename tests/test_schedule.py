@@ -642,3 +642,20 @@ def test_no_other_days_are_over_earlier() -> None:
     ]
     placed = plan(case("2027-01-11"), works).placed
     assert max(when.end for when in placed.values()) == min(ends)
+
+
+# --- one day for one milestone, in the order the law needs
+
+
+def test_the_notice_is_sent_once_when_the_custom_and_the_law_count_to_different_days() -> None:
+    papers = duty("papirer", kind="lead", event="innkalling", before="vedtak", min={"days": "7"})
+    events = plan(case("2026-12-02", "2027-01-05"), duties=[papers]).schedule.events
+    assert [e.date.isoformat() for e in events if e.milestone is Milestone.INNKALLING] == ["2026-12-22"]
+
+
+@pytest.mark.parametrize(("decision", "settled"), [("2027-01-05", "2026-12-14"), ("2027-09-16", "2027-02-24")])
+def test_a_private_proposal_is_let_through_before_the_case_goes_on_however_long_the_law_allows(
+    decision: str, settled: str
+) -> None:
+    within = duty("innen", kind="latest", event="utlegging-avgjort", after="planforslag-mottatt", max={"weeks": "12"})
+    assert dates(plan(case("2026-12-02", decision), duties=[within]))["utlegging-avgjort"] == settled

@@ -71,6 +71,16 @@ class Chain:
     asks: bool
 
     @property
+    def points(self) -> dict[Milestone, dt.date]:
+        """The meetings and papers on the way to the decision, as far as the case has them."""
+        days = {
+            Milestone.SAKSFRAMLEGG: self.case_paper,
+            Milestone.INNSTILLING: self.recommendation,
+            Milestone.INNKALLING: self.notice,
+        }
+        return {milestone: day for milestone, day in days.items() if day is not None}
+
+    @property
     def limit(self) -> dt.date:
         """The day that everything placed forwards must be over before."""
         return self.analysis if self.asks else self.case_paper

@@ -29,6 +29,9 @@ WITH_ANALYSIS = (Milestone.PART_VARSLET, Milestone.KONSULTASJON_START)
 WITH_DRAFT = (Milestone.ANSATTE_DROFTING, Milestone.STADNAMN_TILRADING)
 """Presumed to happen when there is a draft to speak of, like the statements of the councils."""
 
+BEFORE_HEARING = (Milestone.PLANPROGRAM_FASTSATT, Milestone.UTLEGGING_AVGJORT)
+"""Settled before the proposal is out for a hearing, however long the law allows."""
+
 ANNOUNCED = 7
 """Days after the decision when it is presumed to be announced."""
 
@@ -112,11 +115,12 @@ class Drawing:
 
     def _chain(self) -> Iterator[Event]:
         chain = self.chain
-        points = [(Milestone.SAKSFRAMLEGG, chain.case_paper), (Milestone.INNSTILLING, chain.recommendation)]
-        for milestone, day in [*points, (Milestone.INNKALLING, chain.notice)]:
-            if day is not None:
-                body = chain.board if milestone is Milestone.INNSTILLING else None
-                yield Event(milestone=milestone, date=day, body=body, presumed=milestone not in chain.given)
+        rules = {public.milestone: public.rule for public in chain.publications}
+        for milestone, day in chain.points.items():
+            presumed = milestone not in chain.given
+            body = chain.board if milestone is Milestone.INNSTILLING else None
+            rule = rules.get(milestone) if presumed else None
+            yield Event(milestone=milestone, date=day, body=body, presumed=presumed, rule=rule)
         for meeting in chain.others:
             yield Event(milestone=Milestone.BEHANDLING, date=meeting.date, body=meeting.body, presumed=False)
         yield Event(milestone=Milestone.VEDTAK, date=chain.decision, body=chain.decided_at, presumed=self.decision_presumed)
@@ -150,7 +154,8 @@ class Drawing:
                 yield _computed(end, last.end, rules.get(start))
 
     def _publications(self) -> Iterator[Event]:
-        for public in self.chain.publications:
+        """What must be public a time before the decision, apart from the points of the chain, which keep that time."""
+        for public in (p for p in self.chain.publications if p.milestone not in self.chain.points):
             yield _computed(public.milestone, public.day, public.rule)
 
     def _presumed(self, known: Mapping[Milestone, dt.date]) -> Iterator[Event]:
@@ -179,8 +184,14 @@ class Drawing:
             check = duty.check
             last = due(check, known, self.setting.start)
             if isinstance(check, LatestCheck | DateCheck) and check.event not in known and last is not None:
-                yield _computed(check.event, previous_workday(last), duty.id)
+                yield _computed(check.event, self._in_order(check.event, previous_workday(last), known), duty.id)
         if Milestone.KUNNGJORT in known:
             for check in windows(self.setting.duties):
                 if check.start is Milestone.KUNNGJORT:
                     yield _computed(check.end, next_workday(add_span(known[check.start], check.min)))
+
+    def _in_order(self, milestone: Milestone, last: dt.date, known: Mapping[Milestone, dt.date]) -> dt.date:
+        """The last day for a milestone, but before the hearing, or the case paper, that waits for it."""
+        if milestone not in BEFORE_HEARING:
+            return last
+        return min(last, previous_workday(known.get(Milestone.HORING_START, self.chain.case_paper) - DAY))

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from folkevalgt.model.plan import Event, Measure, Remark
+from folkevalgt.model.rule import Check, DateCheck, LatestCheck, LeadCheck, WindowCheck
 from folkevalgt.model.vocabulary import Confidence, Milestone, Strength
 from folkevalgt.telling.document import Block, Figure, Heading, Strong, Table, bullets, paragraph
 from folkevalgt.telling.law import law_and_section
@@ -106,13 +107,24 @@ def _event_day(story: Story, event: Event) -> str:
 
 
 def event_name(story: Story, event: Event) -> str:
-    """The milestone in words, with the law its date follows from."""
+    """The milestone in words, with the law that speaks of it: a time limit only when the law counts days to it."""
     words = story.words
     name = words(f"milestone.{event.milestone}")
     if event.rule is None:
         return name
-    key = "doc.when.by_law" if _is_law(story, event) else "doc.when.by_practice"
+    limited = _is_law(story, event) and event.milestone is _limited(story.duty(event.rule).check)
+    key = "doc.when.by_law" if limited else "doc.when.by_practice"
     return words(key, name=name, law=law_and_section(story, event.rule))
+
+
+def _limited(check: Check) -> Milestone | None:
+    """The milestone a law sets the last day for. It may speak of others, as what the days are counted from."""
+    match check:
+        case WindowCheck():
+            return check.end
+        case LeadCheck() | LatestCheck() | DateCheck():
+            return check.event
+    return None
 
 
 def _event_owner(story: Story, event: Event) -> str:
