@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 from folkevalgt.files import reading, strict_yaml
 from folkevalgt.files.reading import check_references, read_case, read_case_with_places, read_catalogue, read_method
 from folkevalgt.files.strict_yaml import read_tree
+from folkevalgt.files.tree import MAX_PROBLEMS
 from folkevalgt.model.case import Case
 from folkevalgt.model.problem import FileTrouble, InvalidFiles, Problem
 from folkevalgt.telling.problems import line
@@ -192,18 +192,14 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
     "random": (os.urandom(0) + b"\x80\x81\x82", "FV907"),
 }
 
-SECONDS = {"libyaml": 3, "pure": 30}
-"""Far over what an idle machine uses (at most 1 and 7), so that a busy one does not fail."""
-
 
 @pytest.mark.parametrize("parser", PARSERS)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_a_plain_problem(name: str, parser: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(strict_yaml, "FAST", PARSERS[parser])
     text, code = HOSTILE[name]
-    start = time.process_time()
     problems = problems_in(text, folder)
-    assert time.process_time() - start < SECONDS[parser]
+    assert len(problems) <= 2 * MAX_PROBLEMS
     assert any(problem.code.startswith(code) for problem in problems)
     assert all(problem.where.line or problem.code in ("FV121", "FV906") for problem in problems)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from io import TextIOWrapper
 from pathlib import Path
@@ -159,7 +160,11 @@ def schema(
 
 
 def run() -> None:
-    """The entry point: run a command, and end with its code. Help, which typer writes, is UTF-8 as all else."""
+    """The entry point: run a command, and end with its code. Help, which typer writes, is UTF-8 as all else.
+
+    A request from the system to end is an interruption like Ctrl-C, so that nothing half-done is left behind.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
     sys.exit(ending(sys.argv[1:]))
@@ -169,6 +174,8 @@ def ending(arguments: list[str]) -> int:
     """Run a command and give its exit code. No mistake of a user ends in a traceback."""
     try:
         code = app(args=arguments, prog_name="folkevalgt", standalone_mode=False)
+        if code == Code.INTERRUPTED:  # how typer tells of Ctrl-C
+            say("Avbrutt.")
         return int(code or Code.DONE)
     except Stop as stop:
         return stop.code

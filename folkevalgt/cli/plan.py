@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from folkevalgt import __version__
 from folkevalgt.cli.console import Code, Stop, UsageTrouble, day, known, put, say, tell, troubles_told, write_file
 from folkevalgt.cli.formats import DOCUMENT_FORMATS, check_format, written
+from folkevalgt.cli.several import counted, targets
+from folkevalgt.model.problem import FileTrouble, InvalidFiles, Location, Problem
 from folkevalgt.model.vocabulary import Language
 
 if TYPE_CHECKING:
@@ -72,10 +76,21 @@ def run_plan(
         raise UsageTrouble(f"Bare innspillsloggen kan skrives som csv: --part {LOG}")
     check_format(chosen, to_stdout=output is None)
     with troubles_told(lang):
+        work = _targets(cases, order, into_folder)
         maker = Maker(order)
-        codes = [_one(maker, case, _target(case, order, into_folder)) for case in cases]
+        codes = [_one(maker, case, target) for case, target in counted(list(work.items()))]
+    if output is not None:
+        _said(list(work.values()), codes, output)
     if max(codes) is not Code.DONE:
         raise Stop(max(codes))
+
+
+def _said(written: list[Path | None], codes: list[Code], output: Path) -> None:
+    """What was written, in one line."""
+    if len(codes) > 1:
+        say(f"Skrev {codes.count(Code.DONE)} av {len(codes)} filer i {output}.")
+    elif codes[0] is Code.DONE:
+        say(f"Skrev {written[0]}.")
 
 
 def order_of(output: Path | None, lang: str, format: str | None, on: str | None, methods: Path | None, part: str) -> Order:
@@ -86,18 +101,21 @@ def order_of(output: Path | None, lang: str, format: str | None, on: str | None,
     return Order(output, Language(lang), format, day(on), methods, known(part, PARTS, "--part"))
 
 
-def _target(case: Path, order: Order, into_folder: bool) -> Path | None:
+def _targets(cases: list[Path], order: Order, into_folder: bool) -> Mapping[Path, Path | None]:
+    """Where the strategy of each case goes. FileTrouble when the folder for them is missing."""
     if order.output is None or not into_folder:
-        return order.output
-    return order.output / f"{case.stem}.{order.format or order.usual_format}"
+        return dict.fromkeys(cases, order.output)
+    if not order.output.is_dir():
+        raise FileTrouble(Problem("FV920", Location(str(order.output))))
+    return targets(cases, order.output, order.format or order.usual_format)
 
 
 def _one(maker: Maker, case: Path, target: Path | None) -> Code:
     """Write one strategy. A case that cannot be used does not stop the others."""
-    from folkevalgt.model.problem import FileTrouble, InvalidFiles
-
     try:
         data = maker.data(case, maker.order.format_for(target))
+        if target is not None:
+            write_file(target, data)
     except InvalidFiles as invalid:
         tell(invalid.problems, maker.order.language)
         return Code.FINDINGS
@@ -109,9 +127,6 @@ def _one(maker: Maker, case: Path, target: Path | None) -> Code:
         return Code.FILE
     if target is None:
         put(data)
-        return Code.DONE
-    write_file(target, data)
-    say(f"Skrev {target}.")
     return Code.DONE
 
 
@@ -143,7 +158,6 @@ class Maker:
         from folkevalgt.deciding.planning import make_plan
         from folkevalgt.files.old_references import old_references
         from folkevalgt.files.reading import check_references, read_case_with_places
-        from folkevalgt.model.problem import InvalidFiles
 
         read = read_case_with_places(path)
         problems = check_references(read, self.catalogue)
@@ -160,7 +174,7 @@ class Maker:
         self._stop_unless_finished(plan)
         if format == "json":
             return (plan.model_dump_json(indent=2, by_alias=True) + "\n").encode("utf-8")
-        words = self._words()
+        words = self._words
         if format == "ics":
             from folkevalgt.telling.calendar_file import to_ics
 
@@ -175,8 +189,9 @@ class Maker:
         from folkevalgt.telling.clarify import left_to_do
 
         if self.order.final and plan.unfinished.anything:
-            raise NotFinalError(tuple(left_to_do(self._story(plan, self._words()))))
+            raise NotFinalError(tuple(left_to_do(self._story(plan, self._words))))
 
+    @cached_property
     def _words(self) -> Words:
         from folkevalgt.files.reading import read_words
         from folkevalgt.telling.wording import Words
