@@ -18,8 +18,9 @@ import pytest
 
 from folkevalgt.cli.console import Code
 from folkevalgt.cli.main import ending
+from folkevalgt.files import reading
 from folkevalgt.files.naming import file_name
-from tests.conftest import ROOT
+from tests.conftest import ROOT, catalogue, rules
 from tests.test_cli import COMMAND, SMALL, environment, run
 
 UNIX = pytest.mark.skipif(os.name == "nt", reason="as on Unix")
@@ -27,9 +28,11 @@ UNIX = pytest.mark.skipif(os.name == "nt", reason="as on Unix")
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to stand in, with a folder to write in."""
+    """An empty folder to stand in, with a folder to write in. The catalogue and the rules are read once for all the tests."""
     (tmp_path / "ut").mkdir()
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(reading, "read_catalogue", lambda _folder=None: catalogue())
+    monkeypatch.setattr(reading, "read_rules", rules)
     return tmp_path
 
 
