@@ -186,9 +186,9 @@ class Maker:
         return written(self._document(plan, words), format, words, self.order.on)
 
     def _stop_unless_finished(self, plan: Plan) -> None:
-        from folkevalgt.telling.clarify import left_to_do
-
         if self.order.final and plan.unfinished.anything:
+            from folkevalgt.telling.clarify import left_to_do
+
             raise NotFinalError(tuple(left_to_do(self._story(plan, self._words))))
 
     @cached_property
