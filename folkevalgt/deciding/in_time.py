@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from folkevalgt.deciding.compose import Limits, Portfolio, compose
 from folkevalgt.deciding.requirements import Requirement, methods_of
@@ -23,32 +24,52 @@ class Outcome:
     dropped: tuple[str, ...] = ()
 
 
-def best_in_time(setting: Setting, requirements: Sequence[Requirement], limits: Limits) -> Outcome:
+def best_in_time(setting: Setting, requirements: Sequence[Requirement], limits: Limits, only_with: str | None = None) -> Outcome:
     """The best mix that the calendar has room for. What the law asks for, and there is no time for, takes no place in it:
     it is a gap, and the schedule says how late the case is and when it can be decided.
+
+    ``only_with``: a method without which the mix is of no interest. The search ends as soon as it falls out.
     """
     without: tuple[str, ...] = ()
     while True:
-        outcome = _fitted(setting, requirements, limits, without)
+        outcome = _fitted(setting, requirements, limits, without, only_with)
         late = _late(outcome)
+        if only_with is not None and only_with not in outcome.portfolio.ids:
+            return outcome
         if not late:
             return _with_remedy(setting, outcome)
         without = (*without, *late)
 
 
-def _fitted(setting: Setting, requirements: Sequence[Requirement], limits: Limits, without: tuple[str, ...]) -> Outcome:
+PATIENCE = 3
+"""How many mixes are tried before every method is held against the calendar by itself."""
+
+
+def _fitted(
+    setting: Setting, requirements: Sequence[Requirement], limits: Limits, without: tuple[str, ...], only_with: str | None
+) -> Outcome:
     """The best mix when what does not fit is left out, and the mix chosen again. The only way to meet a duty stays."""
     dropped = without
-    while True:
+    for tried in count(1):
         left = [a for a in setting.candidates if a.method.id not in dropped]
         able = [replace(r, methods=tuple(id for id in r.methods if id not in dropped)) for r in requirements]
         portfolio = compose(left, able, limits)
         outcome = Outcome(portfolio, _dates(setting, portfolio), dropped)
         needed = {r.methods for r in able if r.kind == "duty"}
         free = [id for id in _late(outcome) if (id,) not in needed]
-        if not free:
+        if not free or (only_with is not None and only_with not in portfolio.ids):
             return outcome
         dropped = (*dropped, *(_asking(setting, free) or free))
+        if tried == PATIENCE:
+            dropped = (*dropped, *_hopeless(setting, outcome, needed, dropped))
+    raise AssertionError("counting does not end")
+
+
+def _hopeless(setting: Setting, outcome: Outcome, needed: Collection[tuple[str, ...]], dropped: Sequence[str]) -> list[str]:
+    """The methods that ask people, and that there is no time for even beside nothing but what the law asks for."""
+    legal = [a.method for a in outcome.portfolio.chosen if (a.method.id,) in needed]
+    left = [a.method for a in setting.candidates if a.method.id not in dropped and involves(a.method) and a.method not in legal]
+    return [m.id for m in left if m.id in _dates_of(setting, [*legal, m]).schedule.too_late]
 
 
 def _asking(setting: Setting, ids: Sequence[str]) -> list[str]:
@@ -57,7 +78,10 @@ def _asking(setting: Setting, ids: Sequence[str]) -> list[str]:
 
 
 def _dates(setting: Setting, portfolio: Portfolio, more: Sequence[Method] = ()) -> Timetable:
-    methods = [*(assessment.method for assessment in portfolio.chosen), *more]
+    return _dates_of(setting, [*(assessment.method for assessment in portfolio.chosen), *more])
+
+
+def _dates_of(setting: Setting, methods: Sequence[Method]) -> Timetable:
     return plan_dates(setting.situation.case, works_of(setting, methods), setting.duties, setting.calendar, setting.situation.on)
 
 

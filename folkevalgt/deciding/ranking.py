@@ -58,7 +58,7 @@ def _unchosen(setting: Setting, outcome: Outcome, lifted: Lifted, assessment: As
     return _chosen(assessment).model_copy(update=found)
 
 
-NEAR_MISSES = 8
+NEAR_MISSES = 6
 """For how many methods a plan says what would bring them in, when not asked for all of them."""
 
 

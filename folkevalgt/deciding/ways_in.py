@@ -127,12 +127,9 @@ class _Search:
         return tuple(Change(fact=fact, value=value) for fact, value, now in found if value > now)
 
     def mix(self, changes: Changes) -> tuple[str, ...]:
-        """The measures of the plan for the changed case; none when the method is not even among the best before the dates."""
+        """The measures of the plan for the changed case, or a mix on the way to it from which the method has fallen out."""
         setting = self.again(changes)
-        requirements = required_of(setting)
-        if self.method.id not in compose(setting.candidates, requirements, setting.limits).ids:
-            return ()
-        return best_in_time(setting, requirements, setting.limits).portfolio.ids
+        return best_in_time(setting, required_of(setting), setting.limits, self.method.id).portfolio.ids
 
     def again(self, changes: Changes) -> Setting:
         """The changed case, judged again. A wish alone changes no judgement."""
