@@ -36,7 +36,9 @@ def best_values(candidates: Sequence[Assessment], requirements: Sequence[Require
 def _limit(solver: Any, candidates: Sequence[Assessment], chosen: dict[str, Any], limits: Limits) -> None:
     effort = {a.method.id: a.method.effort for a in candidates}
     solver.addConstr(_sum(effort[id].hours.middle * x for id, x in chosen.items()) <= limits.hours)
-    solver.addConstr(_sum(effort[id].nok.middle * x for id, x in chosen.items()) <= limits.nok)
+    paid = [a for a in candidates if not a.method.is_statutory_body]
+    cost = {a.method.id: a.method.effort.nok.middle if limits.nok else a.method.effort.nok.min for a in paid}
+    solver.addConstr(_sum(nok * chosen[id] for id, nok in cost.items() if id in chosen) <= limits.nok)
     bodies = [chosen[a.method.id] for a in candidates if a.method.is_statutory_body]
     any_body = solver.addBinary()
     for x in bodies:

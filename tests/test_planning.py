@@ -186,3 +186,17 @@ def test_a_settled_case_informs_and_asks_nobody_but_the_bodies_the_law_names() -
     methods = [method for id in chosen(settled) if (method := catalogue().get(id))]
     assert any(method.only_informs for method in methods)
     assert all(method.only_informs or method.is_council for method in methods)
+
+
+def test_no_frame_is_too_small_for_the_councils_the_law_asks_for() -> None:
+    case = case_of(
+        "veg-trafikk",
+        who=[{"audience": "barn", "need": "must"}, {"audience": "naboer-berorte", "need": "must"}],
+        when={"start": "2027-01-11", "decision": "2027-06-10", "decided_by": "formannskap"},
+        resources={"hours": 40, "budget_nok": 0, "facilitator": False},
+        bodies=["rad-funksjonsnedsettelse", "ungdomsrad", "eldrerad", "elevrad", "fau"],
+    )
+    plan = plan_of(case)
+    assert "rad-funksjonsnedsettelse" in chosen(plan)
+    assert not plan.unfinished.duties
+    assert plan.totals.cost_nok.min == 0

@@ -22,10 +22,12 @@ modest = settings(max_examples=40, deadline=None, suppress_health_check=[HealthC
 
 def within(mix: Portfolio, limits: Limits) -> bool:
     """The limits, counted by hand."""
-    spent = [(a.method.effort.hours.middle, a.method.effort.nok.middle) for a in mix.chosen]
+    hours = sum(a.method.effort.hours.middle for a in mix.chosen)
+    paid = [a.method.effort.nok for a in mix.chosen if not a.method.is_statutory_body]
+    nok = sum(cost.middle if limits.nok else cost.min for cost in paid)
     bodies = [a for a in mix.chosen if a.method.is_statutory_body]
     measures = len(mix.chosen) - len(bodies) + bool(bodies)
-    return sum(h for h, _ in spent) <= limits.hours and sum(n for _, n in spent) <= limits.nok and measures <= limits.measures
+    return hours <= limits.hours and nok <= limits.nok and measures <= limits.measures
 
 
 @modest

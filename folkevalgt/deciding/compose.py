@@ -4,7 +4,7 @@ The goals, heaviest first: fewest unmet duties; fewest unmet *must*; fewest wish
 requirement served by the method that fits the case best (the sum over requirements of how many of the case's answers its
 method misses, as in facility location, so that one method may serve several and a cheap unsuited one does not win);
 fewest hours; fewest measures; the place in the ranking. Limits: hours, NOK, the number of measures, and methods that do
-the same job.
+the same job. Statutory bodies take no NOK from the frame.
 
 clingo solves the goals in this order and proves the optimum; :func:`values` computes them independently.
 """
@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from folkevalgt.deciding.assess import Assessment
-from folkevalgt.deciding.facts_of_measures import count_measures
+from folkevalgt.deciding.facts_of_measures import charged, count_measures
 from folkevalgt.deciding.requirements import WEIGHTS, Requirement
 
 MODEL = """
@@ -87,7 +87,7 @@ def compose(candidates: Sequence[Assessment], requirements: Sequence[Requirement
     """
     useful = {id for requirement in requirements for id in requirement.methods}
     kept = [assessment for assessment in candidates if assessment.method.id in useful]
-    numbers, proven = _solve(_facts(kept, requirements), limits) if kept else ((), True)
+    numbers, proven = _solve(_facts(kept, requirements, limits), limits) if kept else ((), True)
     return Portfolio(tuple(kept[number] for number in numbers), tuple(requirements), proven)
 
 
@@ -104,23 +104,24 @@ def keeps(portfolio: Portfolio, limits: Limits) -> bool:
     methods = [a.method for a in portfolio.chosen]
     clash = any(other in portfolio.ids for method in methods for other in method.not_with)
     hours = sum(method.effort.hours.middle for method in methods)
-    nok = sum(method.effort.nok.middle for method in methods)
+    nok = sum(charged(method, limits.nok) for method in methods)
     within = hours <= limits.hours and nok <= limits.nok and count_measures(methods) <= limits.measures
     return within and not clash
 
 
-def _facts(kept: Sequence[Assessment], requirements: Sequence[Requirement]) -> str:
+def _facts(kept: Sequence[Assessment], requirements: Sequence[Requirement], limits: Limits) -> str:
     number = {assessment.method.id: place for place, assessment in enumerate(kept)}
-    return "\n".join([*_method_facts(kept, number), *_requirement_facts(requirements, number)])
+    return "\n".join([*_method_facts(kept, number, limits), *_requirement_facts(requirements, number)])
 
 
-def _method_facts(kept: Sequence[Assessment], number: dict[str, int]) -> Iterable[str]:
+def _method_facts(kept: Sequence[Assessment], number: dict[str, int], limits: Limits) -> Iterable[str]:
     for m, assessment in enumerate(kept):
-        effort = assessment.method.effort
-        yield f"method({m}). misses({m},{assessment.misses}). hours({m},{effort.hours.middle}). nok({m},{effort.nok.middle})."
-        if assessment.method.is_statutory_body:
+        method = assessment.method
+        nok = charged(method, limits.nok)
+        yield f"method({m}). misses({m},{assessment.misses}). hours({m},{method.effort.hours.middle}). nok({m},{nok})."
+        if method.is_statutory_body:
             yield f"body({m})."
-        for other in assessment.method.not_with:
+        for other in method.not_with:
             if other in number:
                 yield f"clash({m},{number[other]})."
 
