@@ -8,7 +8,7 @@ import pytest
 
 from folkevalgt.deciding.planning import make_plan
 from folkevalgt.model.plan import Plan
-from folkevalgt.model.vocabulary import CaseType, Stage, Verdict
+from folkevalgt.model.vocabulary import CaseType, Milestone, Stage, Verdict
 from tests.conftest import ON, applying, calendar, case_of, catalogue, changed, chosen, lillevik, plan_of, rules
 
 
@@ -200,3 +200,14 @@ def test_no_frame_is_too_small_for_the_councils_the_law_asks_for() -> None:
     assert "rad-funksjonsnedsettelse" in chosen(plan)
     assert not plan.unfinished.duties
     assert plan.totals.cost_nok.min == 0
+
+
+def test_a_plan_is_laid_out_only_after_that_is_decided() -> None:
+    when = {"phase": "utkast", "start": "2027-01-11", "decision": "2027-05-20", "decided_by": "kommunestyret"}
+    plan = plan_of(case_of("detaljregulering", when=when, circumstances={"private_proposal": True}))
+    days = {event.milestone: event.date for event in plan.schedule.events}
+    assert days[Milestone.UTLEGGING_AVGJORT] <= days[Milestone.HORING_START]
+
+
+def test_a_development_agreement_is_laid_out_as_the_planning_act_asks() -> None:
+    assert "offentlig-ettersyn" in chosen(plan_of(case_of("utbyggingsavtale")))
