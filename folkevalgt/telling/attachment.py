@@ -100,8 +100,8 @@ def _every_method(story: Story) -> list[Block]:
     words = story.words
     title = Heading(3, words("doc.attachment.methods.title"))
     fits = tuple(words(f"doc.attachment.methods.{key}") for key in ("method", "fits", "why", "way_in"))
-    possible = [r for r in story.plan.ranking if r.verdict is not Verdict.NO]
-    ruled_out = [r for r in story.plan.ranking if r.verdict is Verdict.NO]
+    possible = [r for r in story.plan.ranking if r.chosen or r.verdict is not Verdict.NO]
+    ruled_out = [r for r in story.plan.ranking if not r.chosen and r.verdict is Verdict.NO]
     blocks: list[Block] = [
         title,
         Table(words("doc.attachment.methods.possible"), fits, tuple(_possible_row(story, r) for r in possible)),
