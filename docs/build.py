@@ -42,8 +42,8 @@ REPLIES = (
     "skole", "10", "Framtidas barneskole i Lillevik", "1", "3", "<", "<", "?", "2,3,6",
     "om skolen skal bestå, plassering, romprogram, uteareal, etterbruk av bygget", "den økonomiske rammen i økonomiplanen",
     "Hvordan skal barneskoletilbudet i Lillevik være de neste tjue årene?",
-    "legge ned skolen, sette i stand skolen, bygge ny skole", "1", "1,3-5", "2 (180),7,13,10 (28) bør 3,8", "2 4?", "2", "3",
-    "2", "11.1.2027", "17.6.2027", "", "6? 5?", "350", "120 000", "1,2,4", "4,5,13", "rådgiver oppvekst, kommunedirektøren",
+    "legge ned skolen, sette i stand skolen, bygge ny skole", "1", "1-6", "2 (180),7,13,10 (28) bør 3,8", "2,6 4?", "2", "3",
+    "2", "11.1.2027", "17.6.2027", "", "6? 7?", "350", "120 000", "4,5,13", "høring", "rådgiver oppvekst, kommunedirektøren",
     "Lillevik, 6400", "",
 )  # fmt: skip
 """What is typed in the recorded interview: the Lillevik case, with a choice that fits several, a weak answer, a step back

@@ -17,7 +17,6 @@ from folkevalgt.asking.replies import Unclear
 from folkevalgt.asking.script import (
     AFFECTED,
     MANDATE,
-    MEANS,
     MOST_QUESTIONS,
     PROCEDURE,
     SCRIPT,
@@ -84,7 +83,7 @@ def test_an_interview_where_nobody_knows_anything_ends_within_the_limit(case_typ
 
 def test_every_yes_or_no_fact_is_in_one_group_or_follows_from_the_measures() -> None:
     flags = {name for name, field in Circumstances.model_fields.items() if "bool" in str(field.annotation)}
-    asked = [*MANDATE, *AFFECTED, *PROCEDURE, *MEANS]
+    asked = [*MANDATE, *AFFECTED, *PROCEDURE]
     assert len(asked) == len(set(asked))
     assert set(asked) - {"facilitator"} == flags - set(FOLLOWS_FROM_MEASURES)
 
@@ -117,11 +116,18 @@ def test_not_knowing_is_not_asked_again() -> None:
     assert "hours" not in {q.id for q in open_questions(draft_of(resources__hours="vet-ikke"))}
 
 
-def test_the_most_decisive_statement_comes_first() -> None:
-    draft = draft_of()
-    shown = [option.word for option in question("affected").options(draft, world().names.words)]
-    weights = [draft.turns[fact].weight for fact in shown]
-    assert weights == sorted(weights, reverse=True)
+@pytest.mark.parametrize("group", ["mandate", "affected", "procedure"])
+def test_a_number_means_the_same_when_the_statements_come_again(group: str) -> None:
+    words, asked = world().names.words, question(group)
+    before = asked.options(draft_of(), words)
+    after = file_of().with_answers(asked.read("1 2?", draft_of(), words))
+    assert asked.options(world().draft(after), words) == before
+
+
+def test_no_statement_is_asked_for_the_sake_of_a_method_alone() -> None:
+    draft = draft_of(case_type="omsorgsplan")
+    assert not draft.turns["zoning_needed"].rules
+    assert "circumstances.zoning_needed" not in question("procedure").missing(draft)
 
 
 def test_what_was_left_out_for_room_is_what_least_turns_on() -> None:
@@ -157,10 +163,61 @@ def test_nobody_is_no_answer() -> None:
 
 
 def test_statements_are_yes_no_or_not_known() -> None:
-    shown = [option.word for option in question("means").options(draft_of(), world().names.words)]
-    answers = read("means", "1 2?")
-    values = [answers["resources.facilitator" if fact == "facilitator" else f"circumstances.{fact}"] for fact in shown]
-    assert values == [True, "vet-ikke", *[False] * (len(shown) - 2)]
+    answers = list(read("mandate", "1 2?").values())
+    assert answers == [True, "vet-ikke", *[False] * (len(answers) - 2)]
+
+
+@pytest.mark.parametrize(
+    "reply", ["1,3 vet ikke", "1 3, resten vet ikke", "1,3; usikker", "1,3 og resten veit ikkje", "1,3 the rest don't know"]
+)
+def test_the_rest_of_the_statements_can_be_left_unknown(reply: str) -> None:
+    answers = list(read("mandate", reply).values())
+    assert answers == [True, "vet-ikke", True, *["vet-ikke"] * (len(answers) - 3)]
+
+
+@pytest.mark.parametrize(("reply", "no", "unsure"), [("0", 7, 0), ("1 2?", 5, 1), ("1 vet ikke", 0, 6)])
+def test_no_answer_is_given_unseen(reply: str, no: int, unsure: int) -> None:
+    """What was not chosen is counted in the answer that is shown, as no or as not known."""
+    mandate, words = question("mandate"), world().names.words
+    after = world().draft(file_of().with_answers(read("mandate", reply)))
+    shown = mandate.shown(after, words)
+    assert (words("interview.counted.no", n=no) in shown) is bool(no)
+    assert (words("interview.counted.unsure", n=unsure) in shown) is bool(unsure)
+
+
+def test_enter_keeps_what_is_answered_when_new_statements_come_up() -> None:
+    mandate = question("mandate")
+    draft = draft_of(circumstances__frame_known=False, circumstances__staffed=True)
+    changes = mandate.suggested(draft)
+    assert changes is not None
+    assert "circumstances.frame_known" not in changes
+    assert set(changes.values()) == {"vet-ikke"}
+    assert world().draft(draft_file(draft).with_answers(changes)).case.circumstances.staffed is True
+
+
+def draft_file(draft: Draft) -> CaseFile:
+    circumstances = {f"circumstances__{key}": value == "true" for key, value in draft.data["circumstances"].items()}
+    return file_of(**circumstances)
+
+
+@pytest.mark.parametrize(
+    ("reply", "methods"),
+    [
+        ("folkemøte, skriftlig høring", ["folkemote", "horing"]),
+        ("HORING", ["horing"]),
+        ("barnetråkk; gjestebud; barnetrakk", ["barnetrakk", "gjestebud"]),
+        ("Stand på kjøpesenter, torg eller arrangement", ["stand"]),
+        ("0", []),
+    ],
+)
+def test_planned_measures_are_typed_by_name(reply: str, methods: list[str]) -> None:
+    assert read("planned", reply) == {"planned": methods}
+
+
+@pytest.mark.parametrize(("reply", "code"), [("møte", "several_names"), ("luftballong", "no_such_name"), ("3", "no_such_name")])
+def test_a_measure_that_cannot_be_one_only_is_asked_about_again(reply: str, code: str) -> None:
+    with pytest.raises(Unclear, match=code):
+        read("planned", reply)
 
 
 def test_enter_takes_what_the_case_type_presumes_and_leaves_the_rest_unknown() -> None:
@@ -229,6 +286,11 @@ def test_one_role_may_do_both() -> None:
             {"why__ambition": "hand-pa-rattet", "why__status": "avgjorende-i-ramme"},
         ),
         ("soon", {"when__decision": "2026-12-22"}, {"when__decision": "2027-06-17"}),
+        (
+            "planned_fallen",
+            {"planned": ["borgerpanel"], "resources__budget_nok": 0},
+            {"planned": ["nettsak"], "resources__budget_nok": 0},
+        ),
         ("weekend", {"when__decision": "2027-06-19"}, {"when__decision": "2027-06-17"}),
     ],
 )
@@ -251,6 +313,18 @@ def test_too_little_time_rules_methods_out_and_says_so() -> None:
     assert {method.id for method in fallen} <= {method.id for method in back}
 
 
+def test_what_the_type_of_case_alone_rules_out_is_said_after_the_first_answer() -> None:
+    draft = draft_of(case_type="enkeltvedtak")
+    assert "eldrerad" in {method.id for fallen in effect(draft, draft, first=True).fallen for method in fallen.methods}
+    assert not effect(draft, draft).fallen
+
+
+def test_when_is_no_question_of_its_own() -> None:
+    asked = "Hva trenger du når du blir eldre? Hvor vil du bo?"
+    (remark,) = (remark for remark in remarks(draft_of(question=asked)) if remark.id == "several_questions")
+    assert remark.about == {"n": 2}
+
+
 def test_a_closed_gate_is_said_when_it_closes() -> None:
     changed = effect(draft_of(), draft_of(circumstances__decision_taken=True))
     assert [gate.rule for gate in changed.gates] == ["utfallet-er-avgjort"]
@@ -266,7 +340,7 @@ def test_every_question_can_be_shown_explained_and_listed_in_every_language(lang
     for asked in SCRIPT:
         assert all(showing.heading(asked, draft, names))
         assert all(showing.hints(asked, draft, names))
-        assert all(showing.explanation(asked, names))
+        assert all(showing.explanation(asked, draft, names))
         assert all(label for label, _ in showing.choices(asked, draft, names))
     assert {key for line, _ in showing.missing(draft, names) if (key := line.partition(":")[0])} >= {"why.open", "when.decision"}
 

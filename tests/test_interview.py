@@ -49,8 +49,8 @@ STRAIGHT = (
     "skolestruktur", "Framtidas barneskole i Lillevik", "2,3,6", "3",
     "om skolen skal bestå, plassering, romprogram, uteareal, etterbruk av bygget", "den økonomiske rammen i økonomiplanen",
     "Hvordan skal barneskoletilbudet i Lillevik være de neste tjue årene?",
-    "legge ned skolen, sette i stand skolen, bygge ny skole", "1", "1,3-5", "2 (180),7,13,10 (28) bør 3,8", "2 4?", "2", "3",
-    "2", "11.1.2027", "17.6.2027", "", "6? 5?", "350", "120 000", "1,2,4", "4,5,13", "rådgiver oppvekst, kommunedirektøren",
+    "legge ned skolen, sette i stand skolen, bygge ny skole", "1", "1-6", "2 (180),7,13,10 (28) bør 3,8", "2,6 4?", "2", "3",
+    "2", "11.1.2027", "17.6.2027", "", "6? 7?", "350", "120 000", "4,5,13", "høring", "rådgiver oppvekst, kommunedirektøren",
     "Lillevik, 6400",
 )  # fmt: skip
 """The answers of the Lillevik case, one for each question."""
@@ -83,13 +83,18 @@ def ended(child: Any) -> tuple[str, int]:
 # --- whole walks
 
 
-@pytest.mark.parametrize("language", ["nb", "nn", "en"])
-def test_the_lillevik_interview_becomes_a_case_and_a_document_in_every_language(language: str, tmp_path: Path) -> None:
-    child = start(tmp_path, "--lang", language)
+@pytest.mark.parametrize(
+    ("language", "env"), [("nb", {}), ("nn", {"TERM": "xterm-256color", "NO_COLOR": "1"}), ("en", {"TERM": "xterm-256color"})]
+)
+def test_the_lillevik_interview_becomes_a_case_and_a_document_in_every_language(
+    language: str, env: dict[str, str], tmp_path: Path
+) -> None:
+    child = start(tmp_path, "--lang", language, **env)
     replies = build().REPLIES
     screen = answer(child, replies)
     last, code = ended(child)
     assert code == 0
+    assert "\x1b" not in screen + last
     assert "skolestruktur-strategi.md" in last
     strategy = (tmp_path / "skolestruktur-strategi.md").read_text(encoding="utf-8")
     assert strategy.startswith("# ")
@@ -116,6 +121,7 @@ def assert_the_lillevik_case(path: Path) -> None:
     assert (made.when.start, made.when.decision) == (shipped.when.start, shipped.when.decision)
     assert made.resources == shipped.resources
     assert made.municipality == shipped.municipality
+    assert made.planned == shipped.planned
     assert set(made.unsure) == {f"circumstances.{fact}" for fact in UNSURE_OF}
 
 
@@ -320,6 +326,32 @@ def test_bytes_that_are_no_text_are_refused(forked: Callable[..., Child]) -> Non
     child = forked()
     os.write(child.terminal, b"\xff\xfe\xe5\n")
     assert "kan ikke leses" in child.wait()
+
+
+def test_letters_typed_as_utf_8_are_read_also_when_the_locale_says_otherwise(forked: Callable[..., Child], tmp_path: Path) -> None:
+    child = forked(encoding="cp1252")
+    child.say("skolestruktur")
+    os.write(child.terminal, "Blåbærskogen\n".encode())
+    child.wait()
+    os.write(child.terminal, b"<\n")
+    assert "Blåbærskogen" in child.wait()
+    assert "title: Blåbærskogen\n" in (tmp_path / CASE).read_text(encoding="utf-8")
+
+
+def test_the_reason_to_stop_is_said_again_before_the_strategy_is_made(forked: Callable[..., Child], tmp_path: Path) -> None:
+    settled = uninterrupted().replace("decision_taken: false", "decision_taken: true")
+    (tmp_path / CASE).write_text(settled, encoding="utf-8")
+    assert "Stopp opp: Utfallet er avgjort." in forked(CASE).screen
+    (tmp_path / CASE).write_text(uninterrupted(), encoding="utf-8")
+    assert "Stopp opp" not in forked(CASE).screen
+
+
+def test_measures_that_are_planned_are_named_and_all_names_are_shown_when_asked_for(forked: Callable[..., Child]) -> None:
+    child = forked()
+    child.say(*STRAIGHT[:22])
+    assert "Skriftlig høring" in " ".join(child.say("?").split())
+    assert "Skriv hele navnet" in child.say("møte")
+    assert "Svaret er lagret: Folkemøte og Skriftlig høring" in child.say("folkemøte, høring")
 
 
 def test_going_back_keeps_the_answers_and_enter_keeps_them_too(forked: Callable[..., Child], tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from folkevalgt.asking import replies
+from folkevalgt.asking import days, replies
 from folkevalgt.asking.replies import Option, Unclear
 from folkevalgt.files.reading import read_words
 from tests.conftest import ON
@@ -42,12 +42,12 @@ TROUBLES = {None, *read_words("nb")["interview"]["trouble"]}
     ],
 )
 def test_days_are_read_as_people_write_them(reply: str, day: dt.date) -> None:
-    assert replies.day(reply, ON).day == day
+    assert days.day(reply, ON).day == day
 
 
 def test_weeks_from_now_stay_weeks() -> None:
-    assert replies.day("om 12 uker", ON).weeks == 12
-    assert replies.day("17.6.2027", ON).weeks is None
+    assert days.day("om 12 uker", ON).weeks == 12
+    assert days.day("17.6.2027", ON).weeks is None
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_weeks_from_now_stay_weeks() -> None:
 )
 def test_a_day_that_cannot_be_read_is_said_to_be_so(reply: str, code: str) -> None:
     with pytest.raises(Unclear) as unclear:
-        replies.day(reply, ON)
+        days.day(reply, ON)
     assert unclear.value.code == code
 
 
@@ -154,7 +154,7 @@ def test_not_knowing_is_an_answer_in_every_language(reply: str) -> None:
 @given(st.text(max_size=60))
 def test_no_reply_does_anything_but_mean_something_or_be_unclear(reply: str) -> None:
     for read in (
-        lambda: replies.day(reply, ON),
+        lambda: days.day(reply, ON),
         lambda: replies.whole(reply, 0, 100),
         lambda: replies.some(reply, FRUIT),
         lambda: replies.points(reply),

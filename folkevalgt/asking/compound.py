@@ -70,8 +70,9 @@ def key_of(fact: str) -> str:
 class Statements(Question):
     """Several things that are true or not: the numbers are yes, ``3?`` is not known, the rest is no.
 
-    Only those are shown that something turns on, the most decisive first. ``only_in`` names the phases in which a
-    statement can be true at all.
+    After ``1,3 vet ikke`` the rest is not known either. Only those are shown that a rule turns on, always in the same
+    order, so that a number means the same when the question comes again. ``only_in`` names the phases in which a statement
+    can be true at all.
     """
 
     only_in: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -80,15 +81,18 @@ class Statements(Question):
         """The statements that something turns on, and that are not answered."""
         return tuple(key_of(fact) for fact in self.facts if self._turns(fact, draft) and not draft.has(key_of(fact)))
 
+    def begun(self, draft: Draft) -> bool:
+        """Whether some of the statements are answered already."""
+        return any(draft.has(key) for key in self.keys)
+
     def _turns(self, fact: str, draft: Draft) -> bool:
         phase = draft.case.when.phase
-        return fact in draft.turns and (phase is None or phase in dict(self.only_in).get(fact, (phase,)))
+        possible = phase is None or phase in dict(self.only_in).get(fact, (phase,))
+        return possible and fact in draft.turns and bool(draft.turns[fact].rules)
 
     def listed(self, draft: Draft) -> list[str]:
-        """The facts to show: answered ones and those that something turns on."""
-        shown = [fact for fact in self.facts if draft.has(key_of(fact)) or self._turns(fact, draft)]
-        weights = {fact: draft.turns[fact].weight if fact in draft.turns else (0, 0) for fact in shown}
-        return sorted(shown, key=lambda fact: weights[fact], reverse=True)
+        """The facts to show: answered ones and those that a rule turns on."""
+        return [fact for fact in self.facts if draft.has(key_of(fact)) or self._turns(fact, draft)]
 
     def options(self, draft: Draft, words: Words) -> list[Option]:
         """The statements."""
@@ -99,9 +103,12 @@ class Statements(Question):
         return dict.fromkeys(map(key_of, self.listed(draft)), UNSURE)
 
     def suggested(self, draft: Draft) -> Changes | None:
-        """What the case type presumes is yes; the rest is not known."""
+        """What the case type presumes is yes; the rest is not known. What is answered already stands."""
         listed, presumed = self.listed(draft), self.presumed(draft)
-        return {key_of(fact): True if n in presumed else UNSURE for n, fact in enumerate(listed, 1)} if presumed else None
+        if not presumed and not self.begun(draft):
+            return None
+        new = {n: key_of(fact) for n, fact in enumerate(listed, 1) if not draft.has(key_of(fact))}
+        return {key: True if n in presumed else UNSURE for n, key in new.items()}
 
     def presumed(self, draft: Draft) -> list[int]:
         """The numbers of the statements that are presumed from the type of case."""
@@ -113,31 +120,54 @@ class Statements(Question):
         answer = replies.yes_or_no(reply)
         if len(options) == 1 and answer is not None:
             return {key_of(options[0].word): answer}
-        doubted = re.findall(r"[\d\-–]+(?=\s*\?)", reply)
-        plain = re.sub(r"[\d\-–]+\s*\?", "", reply).strip(" ,;")
+        chosen, rest = replies.and_the_rest(reply)
+        doubted = re.findall(r"[\d\-–]+(?=\s*\?)", chosen)
+        plain = re.sub(r"[\d\-–]+\s*\?", "", chosen).strip(" ,;")
         unsure = [word for part in doubted for word in replies.some(part, options)]
         true = replies.some(plain, options) if plain else []
-        return {key_of(o.word): UNSURE if o.word in unsure else o.word in true for o in options}
+        answers = dict.fromkeys(true, True) | dict.fromkeys(unsure, rest or UNSURE)
+        return {key_of(option.word): answers.get(option.word, rest or False) for option in options}
 
     def in_words(self, values: Values, draft: Draft, words: Words) -> str:
-        """The ones that are true."""
+        """How many are yes, no and not known, so that no answer is given unseen; then those that are true."""
+        said = [str(values[key]).casefold() for key in self.keys if key in values]
+        counts = {
+            "yes": said.count("true"),
+            "no": said.count("false"),
+            "unsure": len(said) - said.count("true") - said.count("false"),
+        }
+        counted = words.listed(words(f"interview.counted.{name}", n=n) for name, n in counts.items() if n)
         true = [fact for fact in self.facts if str(values.get(key_of(fact))).casefold() == "true"]
-        return " ".join(_statement(fact, words) for fact in true) or words("interview.none_true")
+        key = "some_true" if true else "some_unsure" if counts["unsure"] else "none_true"
+        return words(f"interview.{key}", counted=counted, true=" ".join(_statement(fact, words) for fact in true))
 
     def shown(self, draft: Draft, words: Words, changes: Changes | None = None) -> str:
-        """The ones that are true, and how many that are not known."""
-        said = super().shown(draft, words, changes)
-        unsure = sum(draft.is_unsure(key) for key in self.keys)
-        if not unsure or said == words("interview.unsure"):
-            return said
-        key = "only_unsure" if said == words("interview.none_true") else "and_unsure"
-        return words(f"interview.{key}", said=said, n=unsure)
+        """The answers counted; «vet ikke» when not one of them is known."""
+        values = {key: value for key in self.keys if (value := (changes or {}).get(key, draft.at(key))) is not None}
+        known = any(str(value) != UNSURE for value in values.values())
+        return self.in_words(values, draft, words) if known else words("interview.unsure")
 
 
 def _statement(fact: str, words: Words) -> str:
     """A fact as something that may be true, with the words of the interview where they say more."""
     own = f"interview.statement.{fact}"
     return words(own if words.has(own) else f"fact.{fact}.yes")
+
+
+@dataclass(frozen=True)
+class Measures(Several):
+    """Methods, typed by name: there are too many to list them with the question."""
+
+    def numbered(self, draft: Draft, words: Words) -> list[Option]:
+        """None; all the names are shown when they are asked for."""
+        return []
+
+    def read(self, reply: str, draft: Draft, words: Words) -> Changes:
+        """The methods that are meant, none for ``0``."""
+        return {self.keys[0]: replies.named(reply, self.options(draft, words))}
+
+    def _label(self, word: str, draft: Draft, words: Words) -> str:
+        return next((words.of(method.name) for method in draft.setting.catalogue.methods if method.id == fold(word)), word)
 
 
 @dataclass(frozen=True)

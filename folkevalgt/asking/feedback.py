@@ -34,14 +34,14 @@ class Effect:
     remarks: tuple[Remark, ...]
 
 
-def effect(before: Draft, after: Draft) -> Effect:
-    """What the step from one draft to the next changed."""
-    out_before, out_after = _ruled_out(before), _ruled_out(after)
+def effect(before: Draft, after: Draft, first: bool = False) -> Effect:
+    """What the step from one draft to the next changed; after the ``first`` answer all that is ruled out is new."""
+    out_before, out_after = frozenset() if first else _ruled_out(before), _ruled_out(after)
     said = set(remarks(before))
     return Effect(
         fitting=len(after.setting.ranked) - len(out_after),
         every=len(after.setting.ranked),
-        fallen=_fallen(before, after),
+        fallen=_fallen(before, after, out_before),
         back=tuple(a.method for a in after.setting.ranked if a.method.id in out_before - out_after),
         gates=tuple(gate for gate in _closed(after) if gate.rule not in {old.rule for old in _closed(before)}),
         remarks=tuple(remark for remark in remarks(after) if remark not in said),
@@ -56,9 +56,8 @@ def _closed(draft: Draft) -> list[ClosedGate]:
     return [gate for gate in draft.setting.gate.closed if gate.verdict is Verdict.YES]
 
 
-def _fallen(before: Draft, after: Draft) -> tuple[Fallen, ...]:
+def _fallen(before: Draft, after: Draft, out_before: frozenset[str]) -> tuple[Fallen, ...]:
     """The methods that are ruled out now and were not before, grouped by the fact that did it; the largest group first."""
-    out_before = _ruled_out(before)
     selection = {rule.id for rule in after.rules.selection}
     groups: dict[str, tuple[Reason, str | None, list[Method]]] = {}
     for assessment in after.setting.ranked:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from folkevalgt.asking import replies
+from folkevalgt.asking import days, replies
 from folkevalgt.asking.draft import Changes, Draft
 from folkevalgt.asking.question import Question, Values
 from folkevalgt.asking.replies import Option, Unclear
@@ -143,7 +143,7 @@ class Start(Question):
 
     def read(self, reply: str, draft: Draft, words: Words) -> Changes:
         """The day, which cannot be after the decision."""
-        day = replies.day(reply, draft.on).day
+        day = days.day(reply, draft.on).day
         decision = draft.case.when.decision
         if decision is not None and day > decision:
             raise Unclear("start_after_decision", day=decision)
@@ -168,7 +168,7 @@ class Decision(Question):
 
     def read(self, reply: str, draft: Draft, words: Words) -> Changes:
         """A day; or «om 12 uker», kept as weeks from the start."""
-        when, start = replies.day(reply, draft.on), draft.setting.situation.start
+        when, start = days.day(reply, draft.on), draft.setting.situation.start
         if when.day < start:
             raise Unclear("decision_before_start", day=start)
         if when.weeks is not None:

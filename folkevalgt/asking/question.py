@@ -67,6 +67,10 @@ class Question:
         """What there is to choose between; empty for a free answer."""
         return []
 
+    def numbered(self, draft: Draft, words: Words) -> list[Option]:
+        """The options that are listed with the question, to be chosen by number."""
+        return self.options(draft, words)
+
     def suggested(self, draft: Draft) -> Changes | None:
         """What Enter means when nothing is answered yet, where something can be suggested."""
         return None

@@ -9,27 +9,28 @@ from typing import Any, Final
 
 from folkevalgt.asking.draft import Draft
 from folkevalgt.model.case import Case
-from folkevalgt.model.vocabulary import Audience, InputStatus, Purpose, Step, fold
+from folkevalgt.model.vocabulary import Audience, InputStatus, Purpose, Step, Verdict, fold
 
 MOST_PURPOSES: Final = 4
 LONG_QUESTION: Final = 200
 SOON: Final = 6
 """Weeks: with less, hardly anything but an open meeting and a survey fits."""
 ASKING: Final = re.compile(
-    r"(?<!\w)(?:hva|hvor|hvem|hvordan|hvorfor|når|hvilken|hvilke|kva|kvar|kven|korleis|kvifor"
-    r"|what|where|who|how|why|when|which)(?!\w)",
+    r"(?<!\w)(?:hva|hvor|hvem|hvordan|hvorfor|hvilken|hvilke|kva|kvar|kven|korleis|kvifor|what|where|who|how|why|which)(?!\w)",
     re.IGNORECASE,
 )
+"""Words that begin a question; not «når», which is more often part of one: «hva trenger du når …»."""
 YES_NO: Final = re.compile(r"(?:skal|bør|er|vil|kan|ønsker|ynskjer|ønskjer|should|is|are|do|will|shall|can)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Remark:
-    """A comment: the sentence is ``interview.remark.ID``, and ``about`` fills it."""
+    """A comment: the sentence is ``interview.remark.ID``, and the rest fills it."""
 
     id: str
     about: dict[str, Any] = field(default_factory=dict, compare=False)
     audiences: tuple[Audience, ...] = ()
+    methods: tuple[str, ...] = ()
 
 
 def remarks(draft: Draft) -> tuple[Remark, ...]:
@@ -71,8 +72,9 @@ def _question(draft: Draft) -> Iterator[Remark]:
     text = draft.case.question
     if text is None:
         return
-    if text.count("?") > 1 or len(ASKING.findall(text)) > 2:
-        yield Remark("several_questions", {"n": max(text.count("?"), len(ASKING.findall(text)))})
+    marks, asking = text.count("?"), len(ASKING.findall(text))
+    if marks > 1 or asking > 2:
+        yield Remark("several_questions", {"n": marks if marks > 1 else asking})
     elif len(text) > LONG_QUESTION:
         yield Remark("long_question")
     if YES_NO.match(text):
@@ -89,6 +91,13 @@ def _audiences(draft: Draft) -> Iterator[Remark]:
         yield Remark("forgotten_audiences", audiences=forgotten)
 
 
+def _planned(draft: Draft) -> Iterator[Remark]:
+    """What was wanted and has fallen away."""
+    out = {assessment.method.id for assessment in draft.setting.ranked if assessment.verdict is Verdict.NO}
+    if fallen := tuple(method for method in draft.case.planned or () if method in out):
+        yield Remark("planned_fallen", methods=fallen)
+
+
 def _days(draft: Draft) -> Iterator[Remark]:
     situation = draft.setting.situation
     if situation.decision is None:
@@ -100,4 +109,12 @@ def _days(draft: Draft) -> Iterator[Remark]:
         yield Remark("soon", {"n": weeks})
 
 
-CHECKS: Final[tuple[Callable[[Draft], Iterator[Remark]], ...]] = (_purposes, _status, _room, _question, _audiences, _days)
+CHECKS: Final[tuple[Callable[[Draft], Iterator[Remark]], ...]] = (
+    _purposes,
+    _status,
+    _room,
+    _question,
+    _audiences,
+    _days,
+    _planned,
+)

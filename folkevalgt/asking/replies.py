@@ -1,8 +1,7 @@
-"""What a person typed: numbers, lists of options, days. Nothing is guessed without being shown again."""
+"""What a person typed: numbers, lists of options, texts. Nothing is guessed without being shown again."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter, ValidationError
 
 from folkevalgt.model.base import Line, Prose
+from folkevalgt.model.case import UNSURE
 from folkevalgt.model.vocabulary import fold
 
 UNSURE_WORDS: Final = frozenset(
@@ -18,8 +18,8 @@ UNSURE_WORDS: Final = frozenset(
 )
 YES: Final = frozenset(("ja", "j", "yes", "y", "true"))
 NO: Final = frozenset(("nei", "n", "no", "false"))
-MOST_DAYS: Final = 520 * 7
-"""Ten years, the most a case can hold: nobody plans further, and a typing error lands there."""
+MOST_NAMES: Final = 6
+"""How many names are given to choose between."""
 
 
 class Unclear(Exception):  # noqa: N818
@@ -99,6 +99,41 @@ def _alike(text: str, options: Sequence[Option]) -> list[int]:
     return [n for n, option in enumerate(options, 1) if f"-{wanted}" in f"-{fold(option.label)}-{option.word}"]
 
 
+def named(reply: str, options: Sequence[Option]) -> list[str]:
+    """The words of the options that are named, between commas; a part of a name is enough when only one has it."""
+    if reply.strip() in ("0", "ingen", "none"):
+        return []
+    whole = _named(reply, options)
+    parts = [reply] if len(whole) == 1 else [part for part in re.split(r"\s*[,;]\s*", reply.strip()) if part]
+    return list(dict.fromkeys(_only(part, options) for part in parts))
+
+
+def _only(part: str, options: Sequence[Option]) -> str:
+    found = _named(part, options)
+    if not found:
+        raise Unclear("no_such_name", word=part)
+    if len(found) > 1:
+        raise Unclear("several_names", word=part, names="; ".join(option.label for option in found[:MOST_NAMES]))
+    return found[0].word
+
+
+def _named(text: str, options: Sequence[Option]) -> list[Option]:
+    """The option with this word or label, else those that have it in them."""
+    wanted = fold(text)
+    exact = [option for option in options if wanted in (option.word, fold(option.label))]
+    within = [option for option in options if len(wanted) >= 3 and wanted in f"{fold(option.label)} {option.word}"]
+    return exact[:1] or within
+
+
+def and_the_rest(reply: str) -> tuple[str, str | None]:
+    """``1,3 vet ikke``: what is chosen, and UNSURE when the rest is not known."""
+    words = re.sub(r"[,;:]", r"\g<0> ", reply).split()
+    for length in (2, 1):
+        if len(words) > length and is_unsure(" ".join(words[-length:])):
+            return re.sub(r"\W*(?<!\w)(?:og|and)?\s*(?:resten|the rest|rest)\W*$", "", " ".join(words[:-length])), UNSURE
+    return reply, None
+
+
 def yes_or_no(reply: str) -> bool | None:
     """Yes, no, or None for something else."""
     word = fold(reply)
@@ -153,111 +188,3 @@ def _scaled(number: int, decimals: str | None, unit: str) -> int:
         raise Unclear("no_decimals")
     part = int((decimals or "0").ljust(2, "0"))
     return number * times + part * times // 100
-
-
-@dataclass(frozen=True)
-class When:
-    """A day, or a number of weeks from today; ``by_week`` when only the week was given."""
-
-    day: dt.date
-    weeks: int | None = None
-    by_week: bool = False
-
-
-MONTHS: Final = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
-OTHER_MONTHS: Final = {"may": 5, "oct": 10, "dec": 12, "mars": 3}
-
-
-def day(reply: str, on: dt.date) -> When:
-    """A day: ``2027-06-17``, ``17.6.2027``, ``17. juni``, ``uke 24``, ``om 12 uker``, ``i dag``. Without a year, the next one."""
-    text = re.sub(r"\s+", " ", reply.strip().casefold())
-    for read in (_today, _in_time, _week, _numbers, _named):
-        found = read(text, on)
-        if found is not None:
-            if abs((found.day - on).days) > MOST_DAYS:
-                raise Unclear("far_away", day=found.day)
-            return found
-    raise Unclear("no_day")
-
-
-def _today(text: str, on: dt.date) -> When | None:
-    return When(on) if text in ("i dag", "idag", "nå", "no", "today", "now") else None
-
-
-def _in_time(text: str, on: dt.date) -> When | None:
-    match = re.fullmatch(
-        r"(?:om |in )?(\d{1,3}) (uker?|veker?|veka|weeks?|måneder|måned|månader|månad|months?|dager|days?)", text
-    )
-    if not match:
-        return None
-    number, unit = int(match[1]), match[2][0]
-    days = {"u": 7, "v": 7, "w": 7, "d": 1}.get(unit)
-    if days is None:
-        return When(_months_on(on, number))
-    if days * number > MOST_DAYS:
-        raise Unclear("no_day")
-    return When(on + dt.timedelta(days=days * number), weeks=number if days == 7 else None)
-
-
-def _months_on(on: dt.date, number: int) -> dt.date:
-    years, month = divmod(on.year * 12 + on.month - 1 + number, 12)
-    return next(d for d in (_date(years, month + 1, min(on.day, last)) for last in (31, 30, 29, 28)) if d)
-
-
-def _week(text: str, on: dt.date) -> When | None:
-    """The Monday of a week: the safe one, when the day is not known yet."""
-    match = re.fullmatch(r"(?:i )?(?:uke|veke|week) ?(\d{1,2})(?:[ ,/]+(?:i )?(\d{4}))?", text)
-    if not match:
-        return None
-    years = [int(match[2])] if match[2] else [on.isocalendar().year, on.isocalendar().year + 1]
-    for year in years:
-        try:
-            monday = dt.date.fromisocalendar(year, int(match[1]), 1)
-        except ValueError:
-            raise Unclear("no_such_week", week=match[1]) from None
-        if match[2] or monday >= on:
-            return When(monday, by_week=True)
-    return None
-
-
-def _numbers(text: str, on: dt.date) -> When | None:
-    iso = re.fullmatch(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})", text)
-    local = re.fullmatch(r"(\d{1,2})[. /-]+(\d{1,2})(?:[. /-]+(\d{4}|\d{2}))?\.?", text)
-    if iso:
-        return _exact(int(iso[1]), int(iso[2]), int(iso[3]))
-    return _of_year(local[3], int(local[2]), int(local[1]), on) if local else None
-
-
-def _named(text: str, on: dt.date) -> When | None:
-    match = re.fullmatch(r"(\d{1,2})\.? ([^\W\d_]+)\.?(?: (\d{4}))?", text)
-    month = _month(match[2]) if match else 0
-    return _of_year(match[3], month, int(match[1]), on) if match and month else None
-
-
-def _month(word: str) -> int:
-    start = word[:3]
-    return OTHER_MONTHS.get(start, MONTHS.index(start) + 1 if start in MONTHS else 0)
-
-
-def _of_year(year: str | None, month: int, number: int, on: dt.date) -> When:
-    """The day in the year that is typed (two digits are this century), or the next one of that date."""
-    if year is not None:
-        return _exact(int(year) + (2000 if len(year) == 2 else 0), month, number)
-    here = [found for ahead in range(9) if (found := _date(on.year + ahead, month, number)) and found >= on]
-    if not here:
-        raise Unclear("no_such_day")
-    return When(here[0])
-
-
-def _exact(year: int, month: int, number: int) -> When:
-    found = _date(year, month, number)
-    if found is None:
-        raise Unclear("no_such_day")
-    return When(found)
-
-
-def _date(year: int, month: int, number: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, number)
-    except ValueError:
-        return None

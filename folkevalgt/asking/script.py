@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import Final
 
-from folkevalgt.asking.compound import Audiences, Place, Statements, TwoRoles, key_of, most_of
+from folkevalgt.asking.compound import Audiences, Measures, Place, Statements, TwoRoles, key_of, most_of
 from folkevalgt.asking.draft import Draft
 from folkevalgt.asking.kinds import Choice, Decision, Number, Points, Sentence, Several, Start, TypeOfCase
 from folkevalgt.asking.question import Question, Section
@@ -18,20 +18,22 @@ from folkevalgt.model.vocabulary import Audience, Conflict, Decider, Experience,
 MOST_QUESTIONS: Final = 25
 """An interview is never longer. What is left out stands as questions in the document."""
 
-MANDATE = ("decision_taken", "mandate_written", "linked_to_decision", "frame_known", "feedback_planned")
+MANDATE = (
+    "mandate_written", "linked_to_decision", "frame_known", "feedback_planned", "staffed", "facilitator", "decision_taken",
+)  # fmt: skip
+"""What is good to have in place; the one that is not, last, so that nobody takes it with the others."""
 AFFECTED = (
     "affects_children", "concerns_youth", "concerns_elderly", "concerns_disability", "affects_employees",
     "affects_vulnerable_groups", "affects_sami_interests", "sami_administrative_area", "one_group_bears_the_cost",
-    "health_and_care",
+    "health_and_care", "scattered_settlement",
 )  # fmt: skip
 PROCEDURE = (
-    "is_regulation", "individual_decision", "catchment_regulation_exists", "changes_catchment", "zoning_needed",
-    "plan_programme_required", "impact_assessment_required", "environmental_effect", "significant_environmental_effect",
+    "zoning_needed", "plan_programme_required", "impact_assessment_required", "is_regulation", "individual_decision",
+    "catchment_regulation_exists", "changes_catchment", "environmental_effect", "significant_environmental_effect",
     "private_proposal", "unresolved_objection", "development_agreement", "traffic_signs", "spelling_of_place_name",
     "multilingual_name", "joint_council_considered", "urgent_procedure", "changed_after_hearing",
-    "land_use_changed_after_hearing",
+    "land_use_changed_after_hearing", "technical_material",
 )  # fmt: skip
-MEANS = ("facilitator", "staffed", "scattered_settlement", "technical_material")
 AFTER_HEARING = (Phase.BESLUTNING, Phase.GJENNOMFORING, Phase.EVALUERING)
 
 
@@ -42,6 +44,10 @@ def _all(vocabulary: type[StrEnum]) -> Callable[[Draft], Sequence[str]]:
 
 def _step(draft: Draft) -> bool:
     return draft.case.why.ambition is not Step.INFORMERE
+
+
+def _methods(draft: Draft) -> list[str]:
+    return [method.id for method in draft.setting.catalogue.methods]
 
 
 def _bodies(draft: Draft) -> list[str]:
@@ -82,10 +88,13 @@ SCRIPT: Final[tuple[Question, ...]] = (
     _statements("mandate", Section.HVORFOR, MANDATE),
     Audiences("who", Section.HVEM, ("who",), ("audiences", "must_audiences"), choices=_all(Audience), labels="audience"),
     _statements("affected", Section.HVEM, AFFECTED),
-    Choice("conflict", Section.HVEM, ("conflict",), ("conflict",), core=False, choices=_all(Conflict), labels="conflict"),
+    Choice(
+        "conflict", Section.HVEM, ("conflict",), ("conflict",), core=False,
+        choices=_all(Conflict), labels="conflict", details="interview.conflict_means",
+    ),
     Choice(
         "earlier_experience", Section.HVEM, ("circumstances.earlier_experience",), ("earlier_experience",), core=False,
-        choices=_all(Experience), labels="experience",
+        choices=_all(Experience), labels="experience", details="interview.experience_means",
     ),
     Choice(
         "phase", Section.NAR, ("when.phase",), ("phase",),
@@ -109,8 +118,8 @@ SCRIPT: Final[tuple[Question, ...]] = (
         "budget", Section.RESSURSER, ("resources.budget_nok",), ("budget_nok",),
         most=most_of("resources", "budget_nok"), unit="nok", usual=lambda draft: draft.setting.situation.nok,
     ),
-    _statements("means", Section.RESSURSER, MEANS),
     Several("bodies", Section.RESSURSER, ("bodies",), ("bodies",), core=False, choices=_bodies, labels="body"),
+    Measures("planned", Section.ADMINISTRASJON, ("planned",), choices=_methods),
     Choice(
         "run_by", Section.ADMINISTRASJON, ("circumstances.run_by",), ("run_by",), core=False,
         choices=_all(RunBy), labels="run_by", suggest=RunBy.KOMMUNEN,

@@ -13,6 +13,7 @@ from folkevalgt.asking.remarks import Remark
 from folkevalgt.asking.script import SCRIPT, answered_questions, open_questions
 from folkevalgt.asking.turning import Turns
 from folkevalgt.model.method import Method
+from folkevalgt.model.plan import ClosedGate
 from folkevalgt.model.vocabulary import Audience
 from folkevalgt.telling.conditions import Names
 
@@ -36,7 +37,7 @@ def _place(question: Question) -> int:
 
 def choices(question: Question, draft: Draft, names: Names) -> Iterator[tuple[str, str]]:
     """The numbered options, each with a line of detail that may be empty."""
-    for number, option in enumerate(question.options(draft, names.words), 1):
+    for number, option in enumerate(question.numbered(draft, names.words), 1):
         turns = draft.turns.get(option.word) if isinstance(question, Statements) else None
         detail = " ".join(_turning([turns], names)) if turns else option.detail
         yield f"{number}. {option.label}", detail
@@ -57,9 +58,11 @@ def _turning(turns: Sequence[Turns], names: Names) -> Iterator[str]:
 def hints(question: Question, draft: Draft, names: Names) -> Iterator[str]:
     """How to answer, and what Enter does."""
     words = names.words
-    yield words(f"interview.hint.{question.hint}")
+    yield from words(f"interview.hint.{question.hint}").splitlines()
     if question.answered(draft):
         yield words("interview.enter_keep", answer=question.shown(draft, words))
+    elif isinstance(question, Statements) and question.begun(draft):
+        yield words("interview.enter_keep_new", answer=question.shown(draft, words))
     elif isinstance(question, Statements) and (presumed := question.presumed(draft)):
         yield words("interview.enter_presumed", numbers=words.listed(map(str, presumed)))
     elif (suggested := question.suggested(draft)) is not None:
@@ -73,9 +76,11 @@ def hints(question: Question, draft: Draft, names: Names) -> Iterator[str]:
         yield words("interview.enter", answer=words("interview.unsure"))
 
 
-def explanation(question: Question, names: Names) -> Iterator[str]:
-    """What the question means, and an example of an answer."""
+def explanation(question: Question, draft: Draft, names: Names) -> Iterator[str]:
+    """What the question means, the words that can be typed where they are not listed, and an example of an answer."""
     yield names.words(f"interview.ask.{question.id}.explain")
+    if options := question.options(draft, names.words)[len(question.numbered(draft, names.words)) :]:
+        yield names.words("interview.choose_from", words="; ".join(option.label for option in options))
     yield example(question, names)
 
 
@@ -92,11 +97,16 @@ def told(effect: Effect, names: Names) -> Iterator[str]:
         yield words("interview.fallen", methods=_named(fallen.methods, names), reason=_reason(fallen, names))
     if effect.back:
         yield words("interview.back", methods=_named(effect.back, names))
-    for gate in effect.gates:
-        rule = next(rule for rule in names.rules.gates if rule.id == gate.rule)
-        yield words("interview.gate", name=words.of(rule.name), consequence=words.of(rule.consequence))
+    yield from stops(effect.gates, names)
     for remark in effect.remarks:
         yield words("interview.remark_line", remark=_remark(remark, names))
+
+
+def stops(gates: Iterable[ClosedGate], names: Names) -> Iterator[str]:
+    """What speaks against beginning at all."""
+    for gate in gates:
+        rule = next(rule for rule in names.rules.gates if rule.id == gate.rule)
+        yield names.words("interview.gate", name=names.words.of(rule.name), consequence=names.words.of(rule.consequence))
 
 
 def _named(methods: Sequence[Method], names: Names) -> str:
@@ -114,11 +124,15 @@ def _reason(fallen: Fallen, names: Names) -> str:
         return words(f"interview.because.{reason.fact}")
     if isinstance(reason.actual, bool):
         return words(f"fact.{reason.fact}.{'yes' if reason.actual else 'no'}")
-    return f"{words(f'fact.{reason.fact}.name')}: {names.value(reason.fact, reason.actual)}."
+    said = f"{words.sentence(words(f'fact.{reason.fact}.name'))}: {names.value(reason.fact, reason.actual)}"
+    return f"{said} ({words('word.presumed')})." if reason.presumed else f"{said}."
 
 
 def _remark(remark: Remark, names: Names) -> str:
-    named: dict[str, str] = {"audiences": _audiences(remark.audiences, names)} if remark.audiences else {}
+    named = {
+        "audiences": _audiences(remark.audiences, names),
+        "methods": names.words.listed(names.method(method) for method in remark.methods),
+    }
     return names.words(f"interview.remark.{remark.id}", **remark.about, **named)
 
 
@@ -143,7 +157,7 @@ def missing(draft: Draft, names: Names) -> Iterator[tuple[str, str]]:
     """Every key that is not answered, with its question, and the words to choose between."""
     words = names.words
     for question in open_questions(draft):
-        options = [option.word for option in question.options(draft, words)]
+        options = [option.word for option in question.numbered(draft, words)]
         for key in question.missing(draft):
             if isinstance(question, Statements):
                 yield (

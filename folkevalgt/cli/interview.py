@@ -14,7 +14,7 @@ from folkevalgt.asking.feedback import effect
 from folkevalgt.asking.question import Question, Section
 from folkevalgt.asking.replies import Unclear, is_unsure
 from folkevalgt.asking.script import SCRIPT, answered_questions, left_out, open_questions
-from folkevalgt.asking.showing import choices, example, explanation, heading, hints, saved, summary, told
+from folkevalgt.asking.showing import choices, example, explanation, heading, hints, saved, stops, summary, told
 from folkevalgt.cli.terminal import Interrupted, Terminal, Unreadable
 from folkevalgt.deciding.setting import set_out
 from folkevalgt.files.case_file import CaseFile, new_case_file
@@ -75,7 +75,7 @@ class Interview:
             self._say("welcome")
             self._say("formula")
         self.terminal.line()
-        self._say("keys")
+        self._say_all(self.names.words("interview.keys").splitlines())
         self._say("keys_after")
 
     def _ask_all(self) -> None:
@@ -106,7 +106,7 @@ class Interview:
         if key == "!":
             raise Interrupted
         if key == "?":
-            self._say_all(explanation(question, self.names))
+            self._say_all(explanation(question, self.draft, self.names))
             return None
         before = self._before(question)
         if before is None:
@@ -139,9 +139,10 @@ class Interview:
             file.save()
         if not self.begun:
             self._say("file", file=str(file.path))
-        before, self.file, self.draft, self.begun = self.draft, file, after, True
+        changed = effect(self.draft, after, first=not self.begun)
+        self.file, self.draft, self.begun = file, after, True
         self.terminal.say(saved(question, after, changes, self.names))
-        self._say_all(told(effect(before, after), self.names))
+        self._say_all(told(changed, self.names))
 
     def _show(self, question: Question) -> None:
         self.terminal.line()
@@ -152,7 +153,7 @@ class Interview:
             self.terminal.line()
         self._say_all(heading(question, self.draft, self.names))
         for option, detail in choices(question, self.draft, self.names):
-            self.terminal.say(option, indent="      ", first="  " if option[1] == "." else " ")
+            self.terminal.say(option, indent="     ", first="  " if option[1] == "." else " ")
             if detail:
                 self.terminal.say(detail, indent="     ")
         self._say_all(hints(question, self.draft, self.names))
@@ -164,6 +165,7 @@ class Interview:
         self.terminal.line(self.names.words("interview.summary").upper())
         for line in summary(self.draft, self.names):
             self.terminal.cut(line)
+        self._say_all(stops(self.draft.setting.gate.closed, self.names))
         if left := left_out(self.draft):
             self._say("left_out", questions=" ".join(self.names.words(f"interview.ask.{q.id}.ask") for q in left))
         self._say("summary_edit")
@@ -174,8 +176,12 @@ class Interview:
                 return answered[-1]
             if reply.isdecimal() and 1 <= int(reply) <= len(answered):
                 return answered[int(reply) - 1]
-            self._say("keys" if reply == "?" else "summary_trouble", **({} if reply == "?" else {"count": len(answered)}))
+            self._say_all(self._summary_help(reply, len(answered)))
         return None
+
+    def _summary_help(self, reply: str, count: int) -> list[str]:
+        words = self.names.words
+        return words("interview.keys").splitlines() if reply == "?" else [words("interview.summary_trouble", count=count)]
 
     def _summary_reply(self) -> str:
         try:

@@ -69,10 +69,10 @@ class Terminal:
         raw = self._listen()
         if not raw:
             raise Interrupted
-        try:
-            return raw.decode(getattr(sys.stdin, "encoding", None) or "utf-8").strip()
-        except UnicodeDecodeError:
-            raise Unreadable from None
+        for encoding in ("utf-8", getattr(sys.stdin, "encoding", None) or "utf-8"):
+            with contextlib.suppress(UnicodeDecodeError):
+                return raw.decode(encoding).strip()
+        raise Unreadable
 
     def _listen(self) -> bytes:
         self._listening = True
