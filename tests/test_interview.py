@@ -328,7 +328,9 @@ def test_bytes_that_are_no_text_are_refused(forked: Callable[..., Child]) -> Non
     assert "kan ikke leses" in child.wait()
 
 
-def test_letters_typed_as_utf_8_are_read_also_when_the_locale_says_otherwise(forked: Callable[..., Child], tmp_path: Path) -> None:
+def test_letters_typed_as_utf_8_are_read_also_when_the_locale_says_otherwise(
+    forked: Callable[..., Child], tmp_path: Path
+) -> None:
     child = forked(encoding="cp1252")
     child.say("skolestruktur")
     os.write(child.terminal, "Blåbærskogen\n".encode())
@@ -346,9 +348,12 @@ def test_the_reason_to_stop_is_said_again_before_the_strategy_is_made(forked: Ca
     assert "Stopp opp" not in forked(CASE).screen
 
 
-def test_measures_that_are_planned_are_named_and_all_names_are_shown_when_asked_for(forked: Callable[..., Child]) -> None:
-    child = forked()
-    child.say(*STRAIGHT[:22])
+def test_measures_that_are_planned_are_named_and_all_names_are_shown_when_asked_for(
+    forked: Callable[..., Child], tmp_path: Path
+) -> None:
+    (tmp_path / CASE).write_text(uninterrupted().replace("planned: [horing]\n", ""), encoding="utf-8")
+    child = forked(CASE)
+    assert "Hvilke tiltak har dere alt planlagt?" in child.screen
     assert "Skriftlig høring" in " ".join(child.say("?").split())
     assert "Skriv hele navnet" in child.say("møte")
     assert "Svaret er lagret: Folkemøte og Skriftlig høring" in child.say("folkemøte, høring")

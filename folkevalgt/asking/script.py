@@ -125,7 +125,7 @@ SCRIPT: Final[tuple[Question, ...]] = (
         choices=_all(RunBy), labels="run_by", suggest=RunBy.KOMMUNEN,
     ),
     TwoRoles("roles", Section.ADMINISTRASJON, ("roles.owner", "roles.answers"), ("owner_named", "answers_named"), core=False),
-    Place("place", Section.ADMINISTRASJON, ("municipality.name", "municipality.inhabitants"), ("inhabitants",)),
+    Place("place", Section.ADMINISTRASJON, ("municipality.name", "municipality.inhabitants")),
 )  # fmt: skip
 """All questions. Those that are not core, and single statements, are asked only while something turns on them."""
 
