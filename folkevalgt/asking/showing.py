@@ -58,7 +58,8 @@ def _turning(turns: Sequence[Turns], names: Names) -> Iterator[str]:
 def hints(question: Question, draft: Draft, names: Names) -> Iterator[str]:
     """How to answer, and what Enter does."""
     words = names.words
-    yield from words(f"interview.hint.{question.hint}").splitlines()
+    keys = (f"interview.hint.{question.hint}{more}" for more in ("", "_none", "_unsure"))
+    yield from (words(key) for key in keys if words.has(key))
     if question.answered(draft):
         yield words("interview.enter_keep", answer=question.shown(draft, words))
     elif isinstance(question, Statements) and question.begun(draft):

@@ -27,6 +27,8 @@ TRIES = 3
 """After so many replies that could not be used, an example is shown."""
 UNNAMED = "…"
 KEYS = ("<", "?", "!")
+HELP = ("keys", "keys_signs", "keys_unsure")
+"""How to answer: the sentences of ``interview`` that say it."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +77,8 @@ class Interview:
             self._say("welcome")
             self._say("formula")
         self.terminal.line()
-        self._say_all(self.names.words("interview.keys").splitlines())
-        self._say("keys_after")
+        for key in (*HELP, "keys_after"):
+            self._say(key)
 
     def _ask_all(self) -> None:
         question: Question | None = None
@@ -176,12 +178,9 @@ class Interview:
                 return answered[-1]
             if reply.isdecimal() and 1 <= int(reply) <= len(answered):
                 return answered[int(reply) - 1]
-            self._say_all(self._summary_help(reply, len(answered)))
+            for key in HELP if reply == "?" else ("summary_trouble",):
+                self._say(key, count=len(answered))
         return None
-
-    def _summary_help(self, reply: str, count: int) -> list[str]:
-        words = self.names.words
-        return words("interview.keys").splitlines() if reply == "?" else [words("interview.summary_trouble", count=count)]
 
     def _summary_reply(self) -> str:
         try:
