@@ -113,7 +113,7 @@ def _only(part: str, options: Sequence[Option]) -> str:
     if not found:
         raise Unclear("no_such_name", word=part)
     if len(found) > 1:
-        raise Unclear("several_names", word=part, names="; ".join(option.label for option in found[:MOST_NAMES]))
+        raise Unclear("several_names", word=part, names=tuple(option.label for option in found[:MOST_NAMES]))
     return found[0].word
 
 

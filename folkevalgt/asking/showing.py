@@ -81,7 +81,9 @@ def explanation(question: Question, draft: Draft, names: Names) -> Iterator[str]
     """What the question means, the words that can be typed where they are not listed, and an example of an answer."""
     yield names.words(f"interview.ask.{question.id}.explain")
     if options := question.options(draft, names.words)[len(question.numbered(draft, names.words)) :]:
-        yield names.words("interview.choose_from", words="; ".join(option.label for option in options))
+        yield names.words(
+            "interview.choose_from", words="; ".join(sorted((option.label for option in options), key=str.casefold))
+        )
     yield example(question, names)
 
 

@@ -202,5 +202,12 @@ class Interview:
         if isinstance(trouble, Unreadable):
             self._say("trouble.unreadable")
             return
-        about = {name: shorten(value) if isinstance(value, str) else value for name, value in trouble.about.items()}
+        about = {name: _brief(value) for name, value in trouble.about.items()}
         self._say(f"trouble.{trouble.code}", **about)
+
+
+def _brief(value: object) -> object:
+    """What was typed, cut; names that we give ourselves, whole."""
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    return shorten(value) if isinstance(value, str) else value
