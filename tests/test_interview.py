@@ -355,7 +355,7 @@ def test_measures_that_are_planned_are_named_and_all_names_are_shown_when_asked_
     child = forked(CASE)
     assert "Hvilke tiltak har dere alt planlagt?" in child.screen
     assert "Skriftlig høring" in " ".join(child.say("?").split())
-    assert "Dialogmøte med berørte. Skriv hele navnet." in " ".join(child.say("møte").split())
+    assert "Plakater på møteplasser. Skriv hele navnet." in " ".join(child.say("møte").split())
     assert "Svaret er lagret: Folkemøte og Skriftlig høring" in child.say("folkemøte, høring")
 
 
