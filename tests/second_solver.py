@@ -36,9 +36,12 @@ def best_values(candidates: Sequence[Assessment], requirements: Sequence[Require
 def _limit(solver: Any, candidates: Sequence[Assessment], chosen: dict[str, Any], limits: Limits) -> None:
     effort = {a.method.id: a.method.effort for a in candidates}
     solver.addConstr(_sum(effort[id].hours.middle * x for id, x in chosen.items()) <= limits.hours)
-    paid = [a for a in candidates if not a.method.is_statutory_body]
-    cost = {a.method.id: a.method.effort.nok.middle if limits.nok else a.method.effort.nok.min for a in paid}
-    solver.addConstr(_sum(nok * chosen[id] for id, nok in cost.items() if id in chosen) <= limits.nok)
+    paid = {a.method.id: a.method for a in candidates if not a.method.is_statutory_body}
+    solver.addConstr(_sum(m.effort.nok.min * chosen[id] for id, m in paid.items()) <= limits.nok)
+    middle = {id: m.effort.nok.middle for id, m in paid.items()}
+    for id in (id for id, m in paid.items() if not m.named_by_law and middle[id]):
+        slack = sum(middle.values()) * (1 - chosen[id])
+        solver.addConstr(_sum(nok * chosen[other] for other, nok in middle.items()) <= limits.nok + slack)
     bodies = [chosen[a.method.id] for a in candidates if a.method.is_statutory_body]
     any_body = solver.addBinary()
     for x in bodies:

@@ -19,18 +19,24 @@ from tests.conftest import catalogue
 
 GJESTEBUD = catalogue().get("gjestebud")
 assert GJESTEBUD is not None
+NAMED = next(m.law for m in catalogue().methods if m.named_by_law)
 
 
-def method(id: str, hours: int, nok: int = 0, *, body: bool = False, not_with: tuple[str, ...] = ()) -> Method:
+def method(
+    id: str, hours: int, nok: int = 0, *, most: int = 0, named: bool = False, body: bool = False, not_with: tuple[str, ...] = ()
+) -> Method:
+    """A method that costs from ``nok`` to ``most``, and that a law may name."""
     assert GJESTEBUD is not None
     effort = GJESTEBUD.effort
-    spent = {"hours": {"min": hours, "max": hours, "estimate": True}, "nok": {"min": nok, "max": nok, "estimate": True}}
+    costs = {"min": nok, "max": max(nok, most), "estimate": True}
+    spent = {"hours": {"min": hours, "max": hours, "estimate": True}, "nok": costs}
     changes = {
         "id": id,
         "effort": type(effort).model_validate(spent),
         "standing": body,
         "recruitment": (Recruitment.LOVFESTET_ORGAN if body else Recruitment.APEN,),
         "not_with": not_with,
+        "law": NAMED if named else None,
     }
     return GJESTEBUD.model_copy(update=changes)
 
@@ -61,6 +67,16 @@ def test_the_law_comes_before_everything_else() -> None:
     candidates = [candidate(method("onsket", 30)), candidate(method("palagt", 30))]
     wanted = [requirement("barn", ("onsket",)), requirement("lov", ("palagt",), "duty")]
     assert compose(candidates, wanted, Limits(30, 0, 9)).ids == ("palagt",)
+
+
+@pytest.mark.parametrize(
+    ("frame", "chosen"),
+    [(0, {"palagt"}), (19, {"palagt"}), (20, {"palagt", "fri"})],
+)
+def test_money_stops_what_is_voluntary_and_the_law_only_when_its_simplest_form_is_too_dear(frame: int, chosen: set[str]) -> None:
+    candidates = [candidate(method("palagt", 1, 0, most=20, named=True)), candidate(method("fri", 1, 0, most=20))]
+    wanted = [requirement("lov", ("palagt",), "duty"), requirement("barn", ("fri",))]
+    assert set(compose(candidates, wanted, Limits(10, frame, 9)).ids) == chosen
 
 
 def test_what_cannot_be_met_is_reported_and_not_hidden() -> None:
@@ -94,7 +110,8 @@ def test_nothing_to_choose_among_gives_an_empty_mix_and_every_requirement_as_a_g
 def instances(draw: st.DrawFn) -> tuple[list[Assessment], list[Requirement], Limits]:
     ids = [f"m{n}" for n in range(draw(st.integers(1, 6)))]
     small = st.integers(0, 9)
-    made = [method(id, draw(small), draw(small), body=draw(st.booleans())) for id in ids]
+    flag = st.booleans()
+    made = [method(id, draw(small), draw(small), most=draw(small), named=draw(flag), body=draw(flag)) for id in ids]
     if len(made) > 1 and draw(st.booleans()):
         made[0] = made[0].model_copy(update={"not_with": (ids[1],)})
     candidates = [candidate(m, draw(st.integers(0, 4))) for m in made]

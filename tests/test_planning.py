@@ -202,6 +202,15 @@ def test_no_frame_is_too_small_for_the_councils_the_law_asks_for() -> None:
     assert plan.totals.cost_nok.min == 0
 
 
+def test_a_little_money_never_leaves_less_than_none_does() -> None:
+    unmet = []
+    for nok in (0, 1_000, 5_000):
+        frame = {"hours": 100, "budget_nok": nok, "facilitator": False}
+        plan = plan_of(case_of("navnesak", resources=frame, circumstances={"concerns_youth": True}))
+        unmet.append([gap.about for gap in plan.gaps if gap.kind in ("duty", "audience", "information")])
+    assert len(unmet[0]) >= len(unmet[1]) >= len(unmet[2])
+
+
 def test_a_plan_is_laid_out_only_after_that_is_decided() -> None:
     when = {"phase": "utkast", "start": "2027-01-11", "decision": "2027-05-20", "decided_by": "kommunestyret"}
     plan = plan_of(case_of("detaljregulering", when=when, circumstances={"private_proposal": True}))

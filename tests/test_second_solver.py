@@ -23,8 +23,9 @@ modest = settings(max_examples=40, deadline=None, suppress_health_check=[HealthC
 def within(mix: Portfolio, limits: Limits) -> bool:
     """The limits, counted by hand."""
     hours = sum(a.method.effort.hours.middle for a in mix.chosen)
-    paid = [a.method.effort.nok for a in mix.chosen if not a.method.is_statutory_body]
-    nok = sum(cost.middle if limits.nok else cost.min for cost in paid)
+    paid = [a.method for a in mix.chosen if not a.method.is_statutory_body]
+    spends = any(not method.named_by_law and method.effort.nok.middle for method in paid)
+    nok = sum(method.effort.nok.middle if spends else method.effort.nok.min for method in paid)
     bodies = [a for a in mix.chosen if a.method.is_statutory_body]
     measures = len(mix.chosen) - len(bodies) + bool(bodies)
     return hours <= limits.hours and nok <= limits.nok and measures <= limits.measures

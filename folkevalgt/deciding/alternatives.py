@@ -18,7 +18,7 @@ from folkevalgt.deciding.situation import Situation
 from folkevalgt.model.base import total
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import Alternative, Change
-from folkevalgt.model.vocabulary import LawStatus, Reach, Step
+from folkevalgt.model.vocabulary import Reach, Step
 
 
 def alternatives_of(setting: Setting, outcome: Outcome) -> tuple[Alternative, ...]:
@@ -35,14 +35,10 @@ def _minimum(setting: Setting) -> Portfolio:
 
     With no answers to fit, only the hours decide.
     """
-    named = {a.method.id for a in setting.candidates if _named_by_law(a.method)}
+    named = {a.method.id for a in setting.candidates if a.method.named_by_law}
     legal = [_by_law(r, named) for r in required_of(setting) if r.kind == "duty"]
     cheapest = [replace(assessment, fits=()) for assessment in setting.candidates]
     return compose(cheapest, legal, Limits(FREE, FREE, FREE))
-
-
-def _named_by_law(method: Method) -> bool:
-    return method.law is not None and method.law.status is not LawStatus.FRIVILLIG
 
 
 def _by_law(requirement: Requirement, named: set[str]) -> Requirement:

@@ -3,8 +3,8 @@
 The goals, heaviest first: fewest unmet duties; fewest unmet *must*; fewest wishes unmet; fewest unmet *should*; each
 requirement served by the method that fits the case best (the sum over requirements of how many of the case's answers its
 method misses, as in facility location, so that one method may serve several and a cheap unsuited one does not win);
-fewest hours; fewest measures; the place in the ranking. Limits: hours, NOK, the number of measures, and methods that do
-the same job. Statutory bodies take no NOK from the frame.
+fewest hours; fewest measures; the place in the ranking. Limits: hours, NOK (see :func:`affords`), the number of measures,
+and methods that do the same job.
 
 clingo solves the goals in this order and proves the optimum; :func:`values` computes them independently.
 """
@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from folkevalgt.deciding.assess import Assessment
 from folkevalgt.deciding.facts_of_measures import charged, count_measures
 from folkevalgt.deciding.requirements import WEIGHTS, Requirement
+from folkevalgt.model.method import Method
 
 MODEL = """
 { chosen(M) : method(M) }.
@@ -24,7 +25,9 @@ served(R) :- serves(R, M), chosen(M).
 1 { assigned(R, M) : serves(R, M), chosen(M) } 1 :- served(R).
 :- clash(A, B), chosen(A), chosen(B).
 :- #sum { H, M : chosen(M), hours(M, H) } > max_hours.
-:- #sum { K, M : chosen(M), nok(M, K) } > max_nok.
+:- #sum { K, M : chosen(M), least(M, K) } > max_nok.
+spends :- chosen(M), voluntary(M), nok(M, K), K > 0.
+:- spends, #sum { K, M : chosen(M), nok(M, K) } > max_nok.
 a_body :- chosen(M), body(M).
 :- #sum { 1, M : chosen(M), not body(M) ; 1, bodies : a_body } > max_measures.
 #minimize { 1@9, R : weight(R, duty), not served(R) }.
@@ -87,7 +90,7 @@ def compose(candidates: Sequence[Assessment], requirements: Sequence[Requirement
     """
     useful = {id for requirement in requirements for id in requirement.methods}
     kept = [assessment for assessment in candidates if assessment.method.id in useful]
-    numbers, proven = _solve(_facts(kept, requirements, limits), limits) if kept else ((), True)
+    numbers, proven = _solve(_facts(kept, requirements), limits) if kept else ((), True)
     return Portfolio(tuple(kept[number] for number in numbers), tuple(requirements), proven)
 
 
@@ -104,21 +107,32 @@ def keeps(portfolio: Portfolio, limits: Limits) -> bool:
     methods = [a.method for a in portfolio.chosen]
     clash = any(other in portfolio.ids for method in methods for other in method.not_with)
     hours = sum(method.effort.hours.middle for method in methods)
-    nok = sum(charged(method, limits.nok) for method in methods)
-    within = hours <= limits.hours and nok <= limits.nok and count_measures(methods) <= limits.measures
+    within = hours <= limits.hours and affords(methods, limits.nok) and count_measures(methods) <= limits.measures
     return within and not clash
 
 
-def _facts(kept: Sequence[Assessment], requirements: Sequence[Requirement], limits: Limits) -> str:
+def affords(methods: Sequence[Method], nok: int) -> bool:
+    """Whether the money is enough. It stops what is voluntary; what a law names only when its simplest form is too dear."""
+    spends = any(not method.named_by_law and charged(method) for method in methods)
+    return sum(charged(m) if spends else _least(m) for m in methods) <= nok
+
+
+def _least(method: Method) -> int:
+    return min(charged(method), method.effort.nok.min)
+
+
+def _facts(kept: Sequence[Assessment], requirements: Sequence[Requirement]) -> str:
     number = {assessment.method.id: place for place, assessment in enumerate(kept)}
-    return "\n".join([*_method_facts(kept, number, limits), *_requirement_facts(requirements, number)])
+    return "\n".join([*_method_facts(kept, number), *_requirement_facts(requirements, number)])
 
 
-def _method_facts(kept: Sequence[Assessment], number: dict[str, int], limits: Limits) -> Iterable[str]:
+def _method_facts(kept: Sequence[Assessment], number: dict[str, int]) -> Iterable[str]:
     for m, assessment in enumerate(kept):
         method = assessment.method
-        nok = charged(method, limits.nok)
-        yield f"method({m}). misses({m},{assessment.misses}). hours({m},{method.effort.hours.middle}). nok({m},{nok})."
+        yield f"method({m}). misses({m},{assessment.misses}). hours({m},{method.effort.hours.middle})."
+        yield f"nok({m},{charged(method)}). least({m},{_least(method)})."
+        if not method.named_by_law:
+            yield f"voluntary({m})."
         if method.is_statutory_body:
             yield f"body({m})."
         for other in method.not_with:

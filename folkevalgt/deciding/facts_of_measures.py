@@ -98,14 +98,12 @@ def _percent(part: int, whole: int) -> int:
     return -(-100 * part // whole)
 
 
-def charged(method: Method, frame: int) -> int:
-    """The NOK a measure takes from the frame: what it may be expected to cost, and the least it can with nothing to spend.
+def charged(method: Method) -> int:
+    """The NOK a measure takes from the frame: what it may be expected to cost.
 
     A statutory body takes nothing: its meetings are paid for whatever the case, and the law asks for it whatever the frame.
     """
-    if method.is_statutory_body:
-        return 0
-    return method.effort.nok.middle if frame else method.effort.nok.min
+    return 0 if method.is_statutory_body else method.effort.nok.middle
 
 
 def _hours_used(s: Situation, measures: Measures) -> int:
@@ -113,7 +111,7 @@ def _hours_used(s: Situation, measures: Measures) -> int:
 
 
 def _nok_used(s: Situation, measures: Measures) -> int:
-    return _percent(sum(charged(m, s.nok) for m in measures), s.nok)
+    return _percent(sum(charged(m) for m in measures), s.nok)
 
 
 def _weeks_missing(s: Situation, measures: Measures) -> int | None:

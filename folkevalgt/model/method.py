@@ -200,6 +200,11 @@ class Method(Frozen):
         return set(self.steps) == {Step.INFORMERE}
 
     @property
+    def named_by_law(self) -> bool:
+        """Whether a law names the method, or a duty rests on it."""
+        return self.law is not None and self.law.status is not LawStatus.FRIVILLIG
+
+    @property
     def is_statutory_body(self) -> bool:
         """Whether this is a body that the law has set up, such as ungdomsråd."""
         return self.standing and Recruitment.LOVFESTET_ORGAN in self.recruitment
