@@ -57,9 +57,10 @@ STRAIGHT = (
 
 
 def start(folder: Path, *options: str, columns: int = 76, **env: str) -> Any:
+    outside = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "NO_COLOR")}
     return pexpect.spawn(
         COMMAND[0], [*COMMAND[1:], *options], cwd=str(folder), encoding="utf-8", timeout=PATIENCE, dimensions=(40, columns),
-        env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "dumb", "PYTHONUTF8": "1", **env},
+        env={**outside, "PYTHONPATH": str(ROOT), "TERM": "dumb", "PYTHONUTF8": "1", **env},
     )  # fmt: skip
 
 
