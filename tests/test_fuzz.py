@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.fuzzing import run
+import pytest
+import yaml
+
+from tests.conftest import ROOT
+from tests.fuzzing import check_case, run
 
 
 def test_damaged_files_are_read_or_refused_with_a_place(tmp_path: Path) -> None:
@@ -17,3 +21,9 @@ def test_cases_with_random_answers_end_in_a_plan_in_every_language(tmp_path: Pat
     endings = list(run(0, 30, seed=10, folder=tmp_path))
     assert [ending for kind, ending in endings if kind == "fault"] == []
     assert ("case", "plan") in endings
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests" / "regressions").glob("*.yaml")), ids=lambda path: path.stem)
+def test_what_once_was_a_fault_ends_in_a_plan(path: Path, tmp_path: Path) -> None:
+    """Found by ``python -m tests.fuzzing``, and kept."""
+    assert check_case(yaml.safe_load(path.read_text(encoding="utf-8")), tmp_path) == "plan"
