@@ -291,6 +291,7 @@ def test_one_role_may_do_both() -> None:
             {"planned": ["borgerpanel"], "resources__budget_nok": 0},
             {"planned": ["nettsak"], "resources__budget_nok": 0},
         ),
+        ("begun", {"when__start": "2020-01-01"}, {"when__start": "2026-12-01"}),
         ("weekend", {"when__decision": "2027-06-19"}, {"when__decision": "2027-06-17"}),
     ],
 )

@@ -99,7 +99,9 @@ def _planned(draft: Draft) -> Iterator[Remark]:
 
 
 def _days(draft: Draft) -> Iterator[Remark]:
-    situation = draft.setting.situation
+    situation, start = draft.setting.situation, draft.case.when.start
+    if start is not None and start < situation.on:
+        yield Remark("begun", {"day": start})
     if situation.decision is None:
         return
     if situation.case.when.decision is not None and situation.decision.weekday() > 4:
