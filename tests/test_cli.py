@@ -98,6 +98,7 @@ def folder(tmp_path: Path) -> Path:
     [
         (["plan", "--spraak", "nb"], "--spraak"),
         (["plann"], "Mente du «plan»"),
+        (["methods", "--hours", "ti"], "0 eller mer"),
         (["plan"], "saksfil"),
         (["plan", LILLEVIK, "--lang", "no"], "--lang"),
         (["plan", LILLEVIK, "--on", "1.12.2026"], "2027-06-17"),

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from folkevalgt.files import reading, strict_yaml
 from folkevalgt.files.reading import check_references, read_case, read_case_with_places, read_catalogue, read_method
 from folkevalgt.files.strict_yaml import read_tree
+from folkevalgt.files.suggesting import word_like
 from folkevalgt.files.tree import MAX_PROBLEMS
 from folkevalgt.model.case import Case
 from folkevalgt.model.problem import FileTrouble, InvalidFiles, Problem
@@ -489,3 +490,12 @@ def test_the_shipped_words_are_readable() -> None:
     with pytest.raises(FileTrouble):
         reading.read_words("finnes-ikke")
     assert WORDS["FV130"]["nb"]["title"] == "Ukjent nøkkel"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("brukere", "tjenestebrukere"), ("skole", None), ("Tjenestebrukere", "tjenestebrukere"), ("tj", None)],
+)
+def test_a_part_of_a_word_means_the_only_word_that_has_it(written: str, meant: str | None) -> None:
+    words = ["tjenestebrukere", "skolekretsforskrift", "skolekretsgrense"]
+    assert word_like(written, words) == meant

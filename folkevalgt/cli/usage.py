@@ -21,7 +21,10 @@ def _no_such_option(trouble: Any) -> str:
 
 
 def _bad_parameter(trouble: Any) -> str:
-    return f"Verdien passer ikke for {_named(trouble)}."
+    kind = getattr(getattr(trouble, "param", None), "type", None)
+    least = getattr(kind, "min", None)
+    wanted = f" Skriv et helt tall, {least} eller mer." if least is not None else ""
+    return f"Verdien passer ikke for {_named(trouble)}.{wanted}"
 
 
 def _missing(trouble: Any) -> str:

@@ -26,6 +26,9 @@ NORWEGIAN_KEYS: Final = {
 NORWEGIAN_WORDS: Final = {"ma": "must", "skal": "must", "bor": "should", "kan": "should"}
 """What people write for the few words of the files that are English."""
 
+SHORTEST_PART: Final = 4
+"""Letters of a part of a word that still says which word is meant."""
+
 
 def key_like(key: str, keys: Iterable[str]) -> str | None:
     """The known key that looks like this one, or is its English name."""
@@ -74,9 +77,11 @@ def as_list(text: str) -> str | None:
 
 
 def closest(word: str, known: dict[str, str]) -> str | None:
-    """What the key nearest to this word stands for. The keys of ``known`` are folded."""
-    near = difflib.get_close_matches(fold(word[:100]), known, n=1, cutoff=0.7)
-    return known[near[0]] if near else None
+    """What the key nearest to this word stands for, or the only one that it is a part of. The keys of ``known`` are folded."""
+    sought = fold(word[:100])
+    near = difflib.get_close_matches(sought, known, n=1, cutoff=0.7)
+    whole = [key for key in known if sought in key] if len(sought) >= SHORTEST_PART else []
+    return known[near[0]] if near else known[whole[0]] if len(whole) == 1 else None
 
 
 def listed(expected: str) -> list[str]:

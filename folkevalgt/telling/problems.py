@@ -12,7 +12,7 @@ LINE: Final = 100
 BEFORE: Final = 40
 """How much is shown of a long line in a file, and how much of that stands before the problem."""
 WIDTH: Final = 60
-LONG: Final = 400
+LONG: Final = 700
 UNCUT: Final = ("words", "first")
 """How much is shown of a value that somebody wrote, and of words that we wrote."""
 
