@@ -16,6 +16,8 @@ from folkevalgt.model.vocabulary import CaseType, Language
 from folkevalgt.telling.document import Bullets, Document, Heading, Item, Table, bullets, paragraph
 from folkevalgt.telling.internal import internal_note
 from folkevalgt.telling.markdown import escape, to_markdown
+from folkevalgt.telling.opening import resolution_points
+from folkevalgt.telling.story import Story
 from folkevalgt.telling.strategy import strategy
 from folkevalgt.telling.wording import Words
 from tests.conftest import ROOT, case_of, catalogue, changed, lillevik, plan_of, rules
@@ -195,3 +197,11 @@ def test_the_tripwires_name_the_roles_that_the_case_names() -> None:
     assert lillevik().roles.process_leader == "Plansjefen"
     assert any("Plansjefen" in str(row[3]) for row in table.rows)
     assert not any("Prosesslederen" in str(row[3]) or "eier prosessen" in str(row[3]) for row in table.rows)
+
+
+def test_when_there_is_too_little_time_the_first_point_of_the_resolution_is_to_wait_also_for_a_case_given_in_weeks() -> None:
+    plan = plan_of(case_of("skolekretsforskrift", when={"weeks": 2, "decided_by": "kommunestyret"}))
+    words = Words(Language.NB, read_words("nb"))
+    earliest = plan.schedule.earliest_decision
+    assert earliest is not None
+    assert words.date(earliest) in resolution_points(Story(plan, catalogue(), rules(), words))[0]

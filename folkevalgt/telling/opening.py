@@ -128,10 +128,13 @@ def resolution_points(story: Story) -> list[str]:
 def _moved(story: Story) -> list[str]:
     """When there is too little time: that the decision waits for the earliest date that can be defended."""
     schedule, given = story.plan.schedule, story.plan.case.when.decision
-    if schedule.fits or given is None or schedule.earliest_decision is None or schedule.earliest_decision <= given:
+    earliest, planned = schedule.earliest_decision, given or schedule.decision
+    if schedule.fits or earliest is None or planned is None or earliest <= planned:
         return []
     body = story.words.sentence(story.decides)
-    return [story.words("doc.resolution.move", body=body, given=given, day=schedule.earliest_decision)]
+    if given is None:
+        return [story.words("doc.resolution.wait", body=body, day=earliest)]
+    return [story.words("doc.resolution.move", body=body, given=given, day=earliest)]
 
 
 def _room(story: Story) -> list[str]:
