@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -54,10 +55,14 @@ def run(*arguments: str, cwd: Path = ROOT, **env: str) -> Ended:
     return Ended(done.returncode, done.stdout, err)
 
 
+def filled_in(line: str) -> str:
+    """A line for the shell, with the command for ``$C`` and a case for ``$S``, whatever characters their paths have."""
+    return line.replace("$C", shlex.join(COMMAND)).replace("$S", shlex.quote(LILLEVIK))
+
+
 def shell(line: str, **env: str) -> Ended:
     """Run a line in the shell, where ``$C`` is the command and ``$S`` a case."""
-    variables = environment(C=" ".join(COMMAND), S=LILLEVIK, **env)
-    done = subprocess.run(["bash", "-c", line], cwd=ROOT, env=variables, capture_output=True, check=False)
+    done = subprocess.run(["bash", "-c", filled_in(line)], cwd=ROOT, env=environment(**env), capture_output=True, check=False)
     err = done.stderr.decode("utf-8", "replace")
     assert "Traceback" not in err
     return Ended(done.returncode, done.stdout, err)
@@ -107,6 +112,8 @@ def folder(tmp_path: Path) -> Path:
         (["plan", LILLEVIK, "-o", "strategi.xyz"], "xyz"),
         (["plan", LILLEVIK, LILLEVIK], "-o MAPPE"),
         (["plan", LILLEVIK, "--lang"], "--lang"),
+        (["plan", LILLEVIK, "--alternatives", "--part", "internt"], "--alternatives"),
+        (["plan", LILLEVIK, "--alternatives", "--format", "ics"], "--alternatives"),
         (["validate", "--format", "xml"], "--format"),
         (["validate", "--lang", "se"], "--lang"),
         (["methods", "--step", "snakke"], "«snakke-med»"),
@@ -395,7 +402,7 @@ def test_each_format_is_the_same_bytes_in_a_file_and_on_standard_output(folder: 
 
 def test_word_and_pdf_are_not_poured_into_a_terminal() -> None:
     for format in ("docx", "pdf"):
-        line = f"script -qec '$C plan $S --on 2026-12-01 --format {format}' /dev/null"
+        line = f"script -qec {shlex.quote(filled_in(f'$C plan $S --on 2026-12-01 --format {format}'))} /dev/null"
         done = shell(line)
         assert done.code == USAGE
         assert f"-o strategi.{format}" in done.text

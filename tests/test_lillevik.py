@@ -149,3 +149,9 @@ def test_the_plan_fits_the_hours_there_are_and_says_what_is_missing(hours: int) 
     missing = {gap.about for gap in plan.gaps}
     reached = {row.audience for row in plan.coverage if Reach.EGNET in row.measures.values()}
     assert {audience for audience in ("barn", "foreldre", "ansatte") if audience not in reached} <= missing
+
+
+def test_a_tripwire_is_about_the_measures_its_rule_names() -> None:
+    warnings = {warning.rule: warning.measures for warning in plan_of(lillevik()).warnings if warning.on == "plan"}
+    assert set(warnings["hvem-er-representativ"]) == {"elevrad", "fau"}
+    assert set(warnings["darlige-notater"]) == {"gjestebud", "dialogmote"}

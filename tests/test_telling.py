@@ -17,6 +17,7 @@ from folkevalgt.telling.document import Bullets, Document, Heading, Item, Table,
 from folkevalgt.telling.internal import internal_note
 from folkevalgt.telling.markdown import escape, to_markdown
 from folkevalgt.telling.opening import resolution_points
+from folkevalgt.telling.risks import ahead, warning_row
 from folkevalgt.telling.story import Story
 from folkevalgt.telling.strategy import strategy
 from folkevalgt.telling.wording import Words
@@ -205,3 +206,9 @@ def test_when_there_is_too_little_time_the_first_point_of_the_resolution_is_to_w
     earliest = plan.schedule.earliest_decision
     assert earliest is not None
     assert words.date(earliest) in resolution_points(Story(plan, catalogue(), rules(), words))[0]
+
+
+def test_what_to_do_names_a_method_that_may_be_used_and_is_not_in_the_plan() -> None:
+    story = Story(plan_of(lillevik()), catalogue(), rules(), words(Language.NB))
+    (warning,) = [warning for warning in ahead(story) if warning.rule == "ting-tar-tid"]
+    assert story.name_in_text("midlertidige-tiltak") in warning_row(story, warning)[2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -28,7 +29,7 @@ class Section(StrEnum):
 
 
 @dataclass(frozen=True)
-class Question:
+class Question(ABC):
     """One question. Its words are ``interview.ask.ID`` in ``text/``.
 
     ``facts`` are what the rules know the answer as. A question that is not ``core`` is asked only while something turns
@@ -79,13 +80,13 @@ class Question:
         """What «vet ikke» changes."""
         return dict.fromkeys(self.keys, UNSURE)
 
+    @abstractmethod
     def read(self, reply: str, draft: Draft, words: Words) -> Changes:
         """What a reply changes in the case. Raises Unclear."""
-        raise NotImplementedError
 
+    @abstractmethod
     def in_words(self, values: Values, draft: Draft, words: Words) -> str:
         """An answer as a person would say it."""
-        raise NotImplementedError
 
     def shown(self, draft: Draft, words: Words, changes: Changes | None = None) -> str:
         """The answer in the case, or the one that these changes would make."""

@@ -74,6 +74,8 @@ def run_plan(
     chosen = order.format_for(None if into_folder else output)
     if chosen == "csv" and part != LOG:
         raise UsageTrouble(f"Bare innspillsloggen kan skrives som csv: --part {LOG}")
+    if alternatives and (part != "strategi" or chosen == "ics"):
+        raise UsageTrouble("Bare strategien viser andre planer. Bruk --alternatives uten --part, og ikke med --format ics.")
     check_format(chosen, to_stdout=output is None)
     with troubles_told(lang):
         work = _targets(cases, order, into_folder)

@@ -70,10 +70,12 @@ def _mitigation(index: int, mitigation: Mitigation, facts: Facts, measures: Sequ
 
 
 def _concerned(reason: Reason, measures: Sequence[Method]) -> tuple[str, ...]:
-    """The measures a warning is about: all that ask people, when its condition looked at measures."""
-    if any(leaf.fact in OF_MEASURES for leaf in reason.leaves()):
-        return tuple(method.id for method in measures if involves(method))
-    return ()
+    """The measures a warning is about: those its condition names; else all that ask people, when it looked at measures."""
+    holding = [leaf for leaf in reason.leaves() if leaf.fact in OF_MEASURES and leaf.verdict is Verdict.YES]
+    named = {id for leaf in holding if leaf.fact == "measures" for id in leaf.expected["includes"]}
+    if not holding:
+        return ()
+    return tuple(method.id for method in measures if (method.id in named if named else involves(method)))
 
 
 def duties_state(

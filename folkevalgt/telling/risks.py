@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from folkevalgt.model.plan import Warning
+from folkevalgt.model.reason import Reason
 from folkevalgt.model.rule import Mitigation
 from folkevalgt.model.vocabulary import PitfallGroup, Severity, Verdict
 from folkevalgt.telling.document import Block, Heading, Table, bullets, paragraph
@@ -119,11 +120,20 @@ def warning_row(story: Story, warning: Warning) -> tuple[str, ...]:
 
 
 def _do(story: Story, mitigation: Mitigation) -> str:
-    """What to do, and by which day when the milestone has one that is still ahead."""
+    """What to do, by which day when the milestone has one that is still ahead, and with which method when none does it yet."""
     do, day = story.words.of(mitigation.do), story.day_of(mitigation.by)
-    if day is None or day < story.plan.on:
-        return do
-    return story.words("doc.pitfalls.do_by", do=do.rstrip("."), day=story.words.short_date(day))
+    if day is not None and day >= story.plan.on:
+        do = story.words("doc.pitfalls.do_by", do=do.rstrip("."), day=story.words.short_date(day))
+    able = _best_able(story, mitigation)
+    return story.words("doc.pitfalls.for_example", do=do, measure=story.name_in_text(able)) if able else do
+
+
+def _best_able(story: Story, mitigation: Mitigation) -> str | None:
+    """The best ranked method that may be used and does what the mitigation asks for; None when one is in the plan."""
+    able = [ranked for ranked in story.plan.ranking if ranked.method in mitigation.methods]
+    if any(ranked.chosen for ranked in able):
+        return None
+    return next((ranked.method for ranked in able if ranked.verdict is Verdict.YES), None)
 
 
 def _who(story: Story, mitigations: Iterable[Mitigation]) -> str:
@@ -139,15 +149,33 @@ def _named(story: Story, warning: Warning) -> str:
 
 
 def _because(story: Story, warning: Warning) -> str:
-    """Why it lies ahead here, with the numbers of this case in place of {fact} or, counted, {fact:weeks}."""
-    words = story.words
+    """Why it lies ahead here: the words of the rule, with {fact} or, counted, {fact:weeks} filled in from this case, then
+    the measures the rule names, and the other figures it turned on.
+    """
+    words, because = story.words, story.words.of(story.pitfall(warning.rule).because)
 
     def number(match: re.Match[str]) -> str:
         fact, unit = match.groups()
         value = warning.facts[fact]
         return words.count(unit, value) if unit else words.number(value)
 
-    return re.sub(r"{(\w+)(?::(\w+))?}", number, words.of(story.pitfall(warning.rule).because))
+    holding = [leaf for leaf in warning.reason.leaves() if leaf.verdict is Verdict.YES]
+    figures = [_figure(story, leaf) for leaf in holding if f"{{{leaf.fact}" not in because]
+    named = any(leaf.fact == "measures" for leaf in holding)
+    about = [words("doc.pitfalls.about", measures=story.names_in_text(warning.measures))] if named else []
+    return " ".join([re.sub(r"{(\w+)(?::(\w+))?}", number, because), *about, *filter(None, figures)])
+
+
+def _figure(story: Story, leaf: Reason) -> str:
+    """The figure that made a test hold, in a sentence; empty for one that says nothing more, such as all or none."""
+    words, key = story.words, f"doc.pitfalls.figure.{leaf.fact}"
+    if not words.has(key) or (leaf.actual >= ALL_OR_NONE.get(leaf.fact, leaf.actual + 1)):
+        return ""
+    return words(key, n=leaf.actual, weeks=words.count("weeks", leaf.actual))
+
+
+ALL_OR_NONE = {"open_recruitment_share": 100, "hours_used_percent": 1000, "nok_used_percent": 1000}
+"""From where a percentage says nothing: every measure, or a frame of nothing."""
 
 
 def _state(story: Story, warning: Warning, *, solved_all: bool) -> str:
