@@ -19,11 +19,6 @@ MAX_PROBLEMS = 100
 """How many problems of one kind of check are told for one file."""
 
 
-def pack(line: int, column: int) -> Mark:
-    """One number for a place."""
-    return line << COLUMN_BITS | column
-
-
 def unpack(mark: Mark) -> tuple[int, int]:
     """The line and the column of a place."""
     return divmod(mark, 1 << COLUMN_BITS)

@@ -47,10 +47,6 @@ class Words:
             return False
         return True
 
-    def keys_under(self, key: str) -> tuple[str, ...]:
-        """The keys one level below a key, in the order they are written."""
-        return tuple(self._find(key))
-
     def of(self, text: Text) -> str:
         """A text from the catalogue or the rules, in this language."""
         return text[self.language]
