@@ -12,8 +12,8 @@ from folkevalgt.deciding.planning import make_plan
 from folkevalgt.files.reading import read_case
 from folkevalgt.model.case import Case, Circumstances
 from folkevalgt.model.plan import Change, Plan
-from folkevalgt.model.vocabulary import Verdict
-from tests.conftest import ON, ROOT, calendar, catalogue, changed, chosen, lillevik, plan_of, rules, setting_of
+from folkevalgt.model.vocabulary import Phase, Verdict
+from tests.conftest import ON, ROOT, calendar, case_of, catalogue, changed, chosen, lillevik, plan_of, rules, setting_of
 
 CASES = sorted((ROOT / "cases").glob("*.yaml"))
 PLACES = {
@@ -114,6 +114,13 @@ def test_more_weeks_are_named_when_there_is_no_time() -> None:
     assert "weeks_available" in {change.fact for change in ranked.nearest_change}
     assert ranked.way_in is not None
     assert "borgerpanel" in chosen(plan_of(with_all(case, ranked.way_in.changes)))
+
+
+def test_of_several_phases_the_first_in_time_is_proposed() -> None:
+    """Nobody has said where the case stands: that it is only an idea is a likelier answer than that it is being evaluated."""
+    plan = plan_of(case_of("kulturhus", when={"weeks": 40}, why={"purposes": ["samskape"]}))
+    phases = {r.method: c.value for r in plan.ranking for c in r.nearest_change if c.fact == "phase"}
+    assert phases["fremtidsverksted"] == Phase.TIDLIG_IDE
 
 
 def test_a_limit_is_named_only_when_lifting_it_brings_the_method_in() -> None:

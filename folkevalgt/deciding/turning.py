@@ -63,13 +63,13 @@ def all_together(parts: Iterable[Iterable[Changes]]) -> Iterator[Changes]:
 
 
 def smallest_first(ways: Iterable[Changes]) -> list[Changes]:
-    """Fewest changes first, then by what kind of change they are; each once."""
+    """Fewest changes first, then by what kind of change they are and how large; words in the order of their vocabulary."""
     return sorted(dict.fromkeys(ways), key=lambda way: (len(way), [_size(change) for change in way]))
 
 
-def _size(change: Change) -> tuple[int, str, str]:
+def _size(change: Change) -> tuple[int, str, int]:
     place = CHOSEN_BY_THE_MUNICIPALITY.index(change.fact) if change.fact in CHOSEN_BY_THE_MUNICIPALITY else -1
-    return place, change.fact, f"{change.value:>12}" if isinstance(change.value, int) else str(change.value)
+    return place, change.fact, change.value if isinstance(change.value, int) else 0
 
 
 def _joined(changes: Iterable[Change]) -> Changes:
