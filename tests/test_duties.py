@@ -45,6 +45,15 @@ def test_the_number_of_a_duty_is_the_number_of_the_table(id: str) -> None:
     assert {unit: str(n) for unit, n in span.model_dump(exclude_none=True).items()} == TABLE["numbers"][id]
 
 
+def test_what_is_discussed_with_the_employees_is_not_called_a_hearing() -> None:
+    before = [duty for duty in rules().duties if getattr(duty.check, "first", None) == "ansatte-drofting"]
+    assert {duty.id: duty.manner for duty in before} == {
+        "koml-5-11-administrasjonsutvalg": "legge-fram",
+        "aml-8-drofting": "drofte",
+        "praksis-skole-ansatte": "drofte",
+    }
+
+
 def test_a_school_closure_has_no_number_from_the_law() -> None:
     binding = [duty(id) for id in applying(plan_of(case_of("skolestruktur"))) if duty(id).strength in ("skal", "rett")]
     assert all(getattr(duty.check, "min", None) is None for duty in binding)

@@ -22,6 +22,7 @@ from folkevalgt.model.vocabulary import (
     Force,
     Format,
     GateEffect,
+    Manner,
     Milestone,
     Need,
     Party,
@@ -254,6 +255,11 @@ class Duty(Rule):
     )
     checked: Day = Field(description="Datoen lovteksten ble kontrollert.")
     hear: tuple[Party, ...] = Field(default=(), description="Hvem som skal høres.")
+    manner: Manner = Field(
+        default=Manner.HORE,
+        description="Hva kommunen gjør med dem: hører, drøfter med, legger fram for, varsler, rådfører seg med eller sender til. "
+        "staten når det er staten som hører.",
+    )
     check: Check = Field(description="Hva som kan kontrolleres mot planen.")
     consequence: Text | None = Field(default=None, description="Hva som kan skje hvis den ikke følges.")
 

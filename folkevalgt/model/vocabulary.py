@@ -416,6 +416,18 @@ class Party(StrEnum):
     SAMISKE_KVENSKE_ORG = "samiske-kvenske-org"
 
 
+class Manner(StrEnum):
+    """What the law asks the municipality to do with those it names: to hear them is not to discuss the case with them."""
+
+    HORE = "hore"
+    DROFTE = "drofte"
+    LEGGE_FRAM = "legge-fram"
+    VARSLE = "varsle"
+    RADFORE = "radfore"
+    SENDE = "sende"
+    STATEN = "staten"
+
+
 class Holiday(StrEnum):
     """The holidays of the calendar that a municipality may have on other days than most."""
 

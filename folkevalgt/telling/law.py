@@ -17,7 +17,7 @@ def law(story: Story) -> list[Block]:
     left = [duty for duty in applying(story) if not is_binding(duty) and duty.status in UNDONE]
     blocks: list[Block] = [Heading(2, words("doc.law.title"))]
     if binding:
-        blocks.append(_duty_table(story, "doc.law.caption", binding))
+        blocks += _duty_table(story, "doc.law.caption", binding)
     if left and story.plan.gate.open:
         names = words.listed(story.quoted(story.rule_name(duty.rule)) for duty in left)
         blocks.append(paragraph(words("doc.law.left", names=names)))
@@ -45,7 +45,7 @@ def good_practice(story: Story) -> list[Block]:
     shown = [duty for duty in expected if _shows_in_plan(story, duty)]
     if not shown:
         return []
-    return [Heading(3, story.words("doc.law.expected_title")), _duty_table(story, "doc.law.expected", shown)]
+    return [Heading(3, story.words("doc.law.expected_title")), *_duty_table(story, "doc.law.expected", shown)]
 
 
 def other_law(story: Story) -> list[Block]:
@@ -76,17 +76,20 @@ def _shows_in_plan(story: Story, duty: DutyState) -> bool:
     )
 
 
-def _duty_table(story: Story, caption: str, duties: list[DutyState]) -> Table:
+def _duty_table(story: Story, caption: str, duties: list[DutyState]) -> list[Block]:
+    """The duties as a table; what the mark on the doubtful ones means stands once, below it."""
     words = story.words
     header = tuple(words(f"doc.law.header.{key}") for key in ("duty", "due", "plan", "left"))
-    return Table(words(caption), header, tuple(_duty_row(story, duty) for duty in duties))
+    table = Table(words(caption), header, tuple(_duty_row(story, duty) for duty in duties))
+    return [table, paragraph(words("doc.law.marked"))] if any(map(_is_doubtful, duties)) else [table]
 
 
 def _duty_row(story: Story, duty: DutyState) -> tuple[str, ...]:
     words = story.words
-    left = [part for part in (_undone(story, duty), _doubtful(story, duty), _presumed(story, duty)) if part]
+    left = [part for part in (_undone(story, duty), _presumed(story, duty)) if part]
+    named = f"{story.rule_name(duty.rule)} ({law_and_section(story, duty.rule)})"
     return (
-        f"{story.rule_name(duty.rule)} ({law_and_section(story, duty.rule)})",
+        words("doc.law.mark", duty=named) if _is_doubtful(duty) else named,
         words.short_date(duty.due) if duty.due else "–",
         _in_plan(story, duty),
         " ".join(left) or "–",
@@ -115,12 +118,13 @@ def _undone(story: Story, duty: DutyState) -> str:
         return ""
     if duty.status != "planned":
         return words("doc.law.undone.unclear")
-    return words("doc.law.undone.hear", parties=words.labels("party", duty.hear)) if duty.hear else ""
+    manner = story.duty(duty.rule).manner
+    return words(f"doc.law.manner.{manner}", parties=words.labels("party", duty.hear)) if duty.hear else ""
 
 
-def _doubtful(story: Story, duty: DutyState) -> str:
-    doubtful = duty.confidence in (Confidence.DELVIS, Confidence.HUKOMMELSE)
-    return story.words("doc.law.undone.check") if doubtful else ""
+def _is_doubtful(duty: DutyState) -> bool:
+    """Whether nobody has read the whole text of the law for this."""
+    return duty.confidence in (Confidence.DELVIS, Confidence.HUKOMMELSE)
 
 
 def _presumed(story: Story, duty: DutyState) -> str:
@@ -131,8 +135,7 @@ def _presumed(story: Story, duty: DutyState) -> str:
 
 def _duty_line(story: Story, duty: DutyState) -> str:
     words = story.words
-    doubtful = duty.confidence in (Confidence.DELVIS, Confidence.HUKOMMELSE)
-    note = f"; {words('confidence_note')}" if doubtful else ""
+    note = f"; {words('confidence_note')}" if _is_doubtful(duty) else ""
     return f"{words.of(story.duty(duty.rule).text)} ({law_and_section(story, duty.rule)}{note})"
 
 
