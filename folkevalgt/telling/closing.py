@@ -58,8 +58,8 @@ def _privacy(story: Story) -> list[str]:
     return lines
 
 
-CLOSED = {"answers": "answers_tells", "process_leader": "process_leader_informs"}
-"""What those two do instead when nobody is invited."""
+CLOSED = {"owner": "owner_informs", "answers": "answers_tells", "process_leader": "process_leader_informs"}
+"""What they do instead when nobody is invited, and there is no log."""
 
 
 def roles(story: Story) -> list[Block]:

@@ -1,4 +1,4 @@
-"""Who: those the case affects, and the voices that must be sought out."""
+"""Who: those the case affects, and the voices that must be sought out; when nothing can be influenced, those who are told."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ GAPS = ("audience", "information", "outreach")
 
 def who(story: Story) -> list[Block]:
     """The groups of the case, who they are, and the measures that reach them."""
-    words = story.words
-    blocks: list[Block] = [Heading(2, words("doc.who.title"))]
+    words, invited = story.words, story.plan.gate.open
+    blocks: list[Block] = [Heading(2, words("doc.who.title" if invited else "doc.who.title_closed"))]
     if story.plan.case.who is None:
         blocks.append(paragraph(words("doc.who.presumed")))
-    if not story.plan.gate.open:
-        return [*blocks, _informed(story)]
+    if not invited:
+        return [*blocks, _informed(story), *gaps(story, ("information",))]
     picture = coverage_picture(story)
     return [*blocks, *([picture] if picture else []), _table(story), *gaps(story, GAPS)]
 
