@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from folkevalgt.files.translating import problems_of
-from folkevalgt.files.tree import Read, Tree
+from folkevalgt.files.tree import Mark, Read, Tree, pack
 from folkevalgt.model.problem import InvalidFiles, Problem
+
+UNKNOWN_KEY: Final = "FV130"
+"""The problem that is about the key alone, whatever its value is."""
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -21,11 +24,17 @@ def checked_tree(tree: Tree, model: type[M], validate: Callable[[Any], M], found
         try:
             value = validate(tree.data)
         except ValidationError as error:
-            places = {problem.where for problem in problems}
-            problems += [problem for problem in problems_of(error, tree, model) if problem.where not in places]
+            told = {pack(problem.where) for problem in problems}
+            problems += [problem for problem in problems_of(error, tree, model) if not _is_told(problem, tree, told)]
     if problems or value is None:
         raise InvalidFiles(in_order(problems))
     return Read(value, tree)
+
+
+def _is_told(problem: Problem, tree: Tree, told: set[Mark]) -> bool:
+    """Whether a problem of form stands at the key or the value, or has left the value without content."""
+    marks = frozenset() if problem.code == UNKNOWN_KEY else tree.marks_at(problem.path)
+    return not told.isdisjoint((pack(problem.where), *marks)) or (bool(marks) and tree.at(problem.path) is None)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

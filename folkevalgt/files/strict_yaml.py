@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 from typing import Any, Final
 
 import yaml
@@ -23,6 +24,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from folkevalgt.files.suggesting import spaced
 from folkevalgt.files.syntax import MAX_DEPTH, syntax_problem
 from folkevalgt.files.tree import COLUMN_BITS, MAX_PROBLEMS, Mark, Marks, Tree, unpack
 from folkevalgt.model.problem import Location, Problem
@@ -33,6 +35,13 @@ MAX_TEXT: Final = 100_000
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 UNREADABLE = re.compile("[^\t\n\r -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """Control characters, byte order marks inside the text, and the line breaks that editors do not show."""
+
+HIDES_WORDS = re.compile(r" +#(?=\w)")
+"""What cuts a text short: ``Sak #12`` is ``Sak``, and the rest is a comment. What is meant as one has a space after #."""
+ODD_INDENT = re.compile("^ *\u00a0", re.MULTILINE)
+"""A space that looks like one and indents nothing."""
+UNMERGED = re.compile("^(?:<{7}|={7}|>{7})(?=[ \r\n]|$)", re.MULTILINE)
+"""The marks that git leaves where two versions of a file clash."""
 
 FAST: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """libyaml where it is installed, otherwise PyYAML's own parser. Only their events are used.
@@ -47,7 +56,7 @@ def read_tree(text: str, file: str, parser: Any = None) -> Tree:
     unreadable = _unreadable(text, file)
     if unreadable:
         return Tree(file, None, {}, unreadable)
-    reader = _Reader(file)
+    reader = _Reader(file, text)
     try:
         reader.document((parser or FAST)(text))
     except yaml.MarkedYAMLError as error:
@@ -58,13 +67,20 @@ def read_tree(text: str, file: str, parser: Any = None) -> Tree:
 
 
 def _unreadable(text: str, file: str) -> tuple[Problem, ...]:
-    found = []
-    for match in UNREADABLE.finditer(text):
-        line, column = text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start())
-        found.append(Problem("FV119", Location(file, line, column), about={"character": f"U+{ord(match[0]):04X}"}))
-        if len(found) == 10:
-            break
-    return tuple(found)
+    """What hinders all reading: marks of a clash (the first one), and characters that do not show (ten of them)."""
+    clash = UNMERGED.search(text) if "<<<<<<<" in text else None
+    if clash:
+        return (Problem("FV123", Location(file, *unpack(_place(text, clash.start())))),)
+    odd = [match.end() - 1 for match in ODD_INDENT.finditer(text)] if "\u00a0" in text else []
+    found = sorted([*odd, *(match.start() for match in islice(UNREADABLE.finditer(text), 10))])[:10]
+    return tuple(
+        Problem("FV119", Location(file, *unpack(_place(text, at))), about={"character": f"U+{ord(text[at]):04X}"}) for at in found
+    )
+
+
+def _place(text: str, at: int) -> Mark:
+    """Where in the file a character of the text is."""
+    return (text.count("\n", 0, at) + 1) << COLUMN_BITS | at - text.rfind("\n", 0, at)
 
 
 class _Stop(Exception):  # noqa: N818
@@ -74,13 +90,15 @@ class _Stop(Exception):  # noqa: N818
 class _Reader:
     """Events in, data and marks out. It calls itself for what is nested, at most ``MAX_DEPTH`` deep."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
+    def __init__(self, file: str, text: str) -> None:
+        self.file, self.text = file, text
         self.problems: list[Problem] = []
         self.data: Any = None
         self.marks: Marks = {}
         self.nodes = 0
         self.plain_keys: set[str] = set()
+        self.anchors: set[str] = set()
+        self.has_comments = " #" in text
 
     def document(self, parser: Any) -> None:
         self.next = parser.get_event
@@ -89,19 +107,19 @@ class _Reader:
         event = first if type(first) is StreamEndEvent else self.next()
         if type(first) is StreamEndEvent or (type(event) is ScalarEvent and not event.value and not event.style):
             self.stop("FV121", 0)
-        self.data, _, inside = self.value(event, 1)
-        self.marks = inside or {}
+        data, _, inside = self.value(event, 1)
         self.next()
         event = self.next()
+        self.data, self.marks = data, inside or {}
         if type(event) is not StreamEndEvent:
-            self.stop("FV114", _mark(event))
+            self.stop("FV114", _mark(event.start_mark))
 
     def value(self, event: Event, depth: int) -> tuple[Any, Mark, Marks | None]:
-        mark = _mark(event)
+        mark = _mark(event.start_mark)
         if type(event) is ScalarEvent:
             return self.scalar(event, mark), mark, None
         if type(event) is AliasEvent:
-            self.report("FV111", mark, name=event.anchor or "")
+            self.refuse_anchor(event.anchor, mark)
             return None, mark, None
         if depth > MAX_DEPTH:
             self.stop("FV116", mark, limit=str(MAX_DEPTH))
@@ -113,9 +131,12 @@ class _Reader:
         text: str = event.value
         if event.anchor is not None or event.tag is not None:
             self.refuse_extras(event, mark)
-        if not event.style and text in NULLS:
-            self.report("FV120", mark, value=text)
-            return None
+        if not event.style:
+            if text in NULLS:
+                self.report("FV120", mark, value=text)
+                return None
+            if (self.has_comments or " - " in text) and self.misleads(event, text):
+                return None
         if len(text) > MAX_TEXT:
             self.report("FV118", mark, limit=str(MAX_TEXT))
             return None
@@ -123,16 +144,39 @@ class _Reader:
             self.stop("FV109", mark, value=text)
         return text
 
+    def nothing(self, event: Any, key: str | None, place: Mark, mark: Mark) -> None:
+        """A key without a value: it is left out, it is only a mark, or it stands right after the colon."""
+        if event.anchor is not None or event.tag is not None:
+            self.refuse_extras(event, mark)
+        elif key and (meant := spaced(key)):
+            self.report("FV107", place, meant, value=key)
+        else:
+            self.report("FV120", place, value="")
+
+    def misleads(self, event: Any, text: str) -> bool:
+        """Report plain text that people read in another way: it is cut short by a #, or holds the next parts of a list."""
+        before = len(self.problems)
+        start, end = event.start_mark, event.end_mark
+        if cut := HIDES_WORDS.match(self.text, end.index):
+            self.report("FV122", _mark(end) + cut.end() - cut.start() - 1, value=text)
+        for number, row in enumerate(self.text[start.index : end.index].splitlines()[1:], start.line + 2):
+            if row.lstrip().startswith("- "):
+                self.report("FV106", number << COLUMN_BITS | len(row) - len(row.lstrip()) + 1)
+        return len(self.problems) > before
+
     def mapping(self, depth: int) -> tuple[dict[str, Any], Marks]:
         data: dict[str, Any] = {}
         marks: Marks = {}
         while type(event := self.next()) is not MappingEndEvent:
-            place = _mark(event)
+            place = _mark(event.start_mark)
             key = self.key(event, place, depth)
             event = self.next()
             if type(event) is ScalarEvent:
-                mark = _mark(event) if event.value or event.style else place
-                value, inside = self.scalar(event, mark), None
+                value, mark, inside = None, _mark(event.start_mark), None
+                if event.value or event.style:
+                    value = self.scalar(event, mark)
+                else:
+                    self.nothing(event, key, place, mark)
             else:
                 value, mark, inside = self.value(event, depth + 1)
             if key in marks:
@@ -185,17 +229,23 @@ class _Reader:
 
     def refuse_extras(self, event: Any, mark: Mark) -> None:
         if event.anchor is not None:
-            self.report("FV111", mark, name=event.anchor)
+            self.refuse_anchor(event.anchor, mark)
         if event.tag is not None:
             self.report("FV112", mark, tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
+
+    def refuse_anchor(self, name: str | None, mark: Mark) -> None:
+        """An anchor and what points back at it are one mistake, told where it begins."""
+        if name and name not in self.anchors:
+            self.anchors.add(name)
+            self.report("FV111", mark, name=name)
 
     def count(self, nodes: int, mark: Mark) -> None:
         self.nodes += nodes
         if self.nodes > MAX_NODES:
             self.stop("FV117", mark, limit=str(MAX_NODES))
 
-    def report(self, code: str, mark: Mark, **about: str) -> None:
-        self.problems.append(Problem(code, Location(self.file, *unpack(mark)), about=about))
+    def report(self, code: str, mark: Mark, suggestion: str | None = None, **about: str) -> None:
+        self.problems.append(Problem(code, Location(self.file, *unpack(mark)), about=about, suggestion=suggestion))
         if len(self.problems) >= MAX_PROBLEMS:
             raise _Stop
 
@@ -204,7 +254,7 @@ class _Reader:
         raise _Stop
 
 
-def _mark(event: Any) -> Mark:
-    start = event.start_mark
-    mark: Mark = (start.line + 1) << COLUMN_BITS | start.column + 1
+def _mark(place: Any) -> Mark:
+    """The place of the parser, which counts from 0."""
+    mark: Mark = (place.line + 1) << COLUMN_BITS | place.column + 1
     return mark

@@ -72,8 +72,15 @@ def day(text: str) -> str | None:
 
 
 def as_list(text: str) -> str | None:
-    """One word as a list of one."""
-    return f"[{text}]" if text else None
+    """One word as a list of one; ``-one -two`` as the list it was meant to be."""
+    parts = [part.strip() for part in re.split(r"(?:^|\s)-\s*(?=\w)", text)] if text.startswith("-") else [text]
+    return f"[{', '.join(filter(None, parts))}]" if text else None
+
+
+def spaced(text: str) -> str | None:
+    """``key:value`` with the space that is missing."""
+    glued = re.fullmatch(r"([A-Za-z_]+):([^\s:].*)", text)
+    return f"{glued[1]}: {glued[2]}" if glued else None
 
 
 def closest(word: str, known: dict[str, str]) -> str | None:

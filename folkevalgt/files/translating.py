@@ -69,6 +69,8 @@ SOURCE_KEYS: Final = ("sources", "supports", "checked")
 SLUG_PATTERN: Final = "^[a-z0-9]+(-[a-z0-9]+)*$"
 FOLLOWS: Final = ("FV137", "FV143", "FV147")
 """What pydantic also says when a value, or one inside it, is wrong in a more telling way."""
+MISSING: Final = ("FV131", "FV401", "FV502")
+"""What is also said when the key is there and is misspelt."""
 FOCUS: Final = {
     "union_tag_invalid": "kind",
     "named_twice": "who",
@@ -88,7 +90,12 @@ def problems_of(error: ValidationError, tree: Tree, model: Model) -> tuple[Probl
     """All errors of one file, in the order of the file, each place once."""
     found = [_translated(detail, tree, model) for detail in islice(_flat(error, ()), MAX_PROBLEMS)]
     telling = [problem.path for problem in found if problem.code not in FOLLOWS]
-    chosen = {(p.path, p.code): p for p in found if not (p.code in FOLLOWS and _is_told(p.path, telling))}
+    misspelt = {(*problem.path[:-1], problem.suggestion) for problem in found if problem.code == "FV130"}
+    chosen = {
+        (p.path, p.code): p
+        for p in found
+        if not (p.code in FOLLOWS and _is_told(p.path, telling)) and not (p.code in MISSING and p.path in misspelt)
+    }
     return tuple(sorted(chosen.values(), key=lambda problem: (problem.where, problem.code)))
 
 
@@ -163,6 +170,7 @@ SUGGEST: Final[dict[str, Callable[[str], str | None]]] = {
     "FV134": suggesting.flag,
     "FV135": suggesting.day,
     "FV136": suggesting.day,
+    "FV147": suggesting.spaced,
     "FV148": suggesting.as_list,
 }
 

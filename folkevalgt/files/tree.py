@@ -24,6 +24,11 @@ def unpack(mark: Mark) -> tuple[int, int]:
     return divmod(mark, 1 << COLUMN_BITS)
 
 
+def pack(where: Location) -> Mark:
+    """A line and a column as one number."""
+    return where.line << COLUMN_BITS | where.column
+
+
 @dataclass(frozen=True, slots=True)
 class Tree:
     """The data of a file (mappings, lists and text), the place of every part, and what is wrong with its form."""
@@ -34,8 +39,11 @@ class Tree:
     problems: tuple[Problem, ...] = ()
 
     def where(self, path: Path, *, at_key: bool = False) -> Location:
-        """The place of a value; of its key when ``at_key`` is true or the value has parts. Stops at the last known step."""
-        line, column = 1, 1
+        """The place of a value; of its key when ``at_key`` is true or the value has parts. Stops at the last known step.
+
+        The whole file begins at its first key, below the comments.
+        """
+        line, column = unpack(next(iter(self.marks.values()))[0]) if self.marks else (1, 1)
         inside: Marks | None = self.marks
         for step in path:
             if inside is None or step not in inside:
@@ -43,6 +51,17 @@ class Tree:
             key_mark, value_mark, inside = inside[step]
             line, column = unpack(key_mark if at_key or inside is not None else value_mark)
         return Location(self.file, line, column)
+
+    def marks_at(self, path: Path) -> frozenset[Mark]:
+        """Where the key of a value stands, and the value itself. Empty when there is none at the path."""
+        inside: Marks | None = self.marks
+        found: frozenset[Mark] = frozenset()
+        for step in path:
+            if inside is None or step not in inside:
+                return frozenset()
+            key_mark, value_mark, inside = inside[step]
+            found = frozenset((key_mark, value_mark))
+        return found
 
     def at(self, path: Path) -> Any:
         """The value at a path, or None."""
