@@ -349,6 +349,14 @@ def test_the_reason_to_stop_is_said_again_before_the_strategy_is_made(forked: Ca
     assert "Stopp opp" not in forked(CASE).screen
 
 
+def test_what_may_be_a_reason_to_stop_is_not_said_as_if_it_were_known(forked: Callable[..., Child], tmp_path: Path) -> None:
+    unknown = uninterrupted().replace("decision_taken: false", "decision_taken: vet-ikke")
+    (tmp_path / CASE).write_text(unknown, encoding="utf-8")
+    screen = forked(CASE).screen
+    assert "Stopp opp" not in screen
+    assert "Finn ut om noe av dette gjelder, før dere inviterer noen: Utfallet er avgjort." in " ".join(screen.split())
+
+
 def test_measures_that_are_planned_are_named_and_all_names_are_shown_when_asked_for(
     forked: Callable[..., Child], tmp_path: Path
 ) -> None:

@@ -43,7 +43,7 @@ def effect(before: Draft, after: Draft, first: bool = False) -> Effect:
         every=len(after.setting.ranked),
         fallen=_fallen(before, after, out_before),
         back=tuple(a.method for a in after.setting.ranked if a.method.id in out_before - out_after),
-        gates=tuple(gate for gate in _closed(after) if gate.rule not in {old.rule for old in _closed(before)}),
+        gates=tuple(gate for gate in gates(after) if gate.rule not in {old.rule for old in gates(before)}),
         remarks=tuple(remark for remark in remarks(after) if remark not in said),
     )
 
@@ -52,8 +52,9 @@ def _ruled_out(draft: Draft) -> frozenset[str]:
     return frozenset(a.method.id for a in draft.setting.ranked if a.verdict is Verdict.NO)
 
 
-def _closed(draft: Draft) -> list[ClosedGate]:
-    return [gate for gate in draft.setting.gate.closed if gate.verdict is Verdict.YES]
+def gates(draft: Draft, verdict: Verdict = Verdict.YES) -> tuple[ClosedGate, ...]:
+    """The gates that are closed; with UNKNOWN those that may be, and that no answer has settled."""
+    return tuple(gate for gate in draft.setting.gate.closed if gate.verdict is verdict)
 
 
 def _fallen(before: Draft, after: Draft, out_before: frozenset[str]) -> tuple[Fallen, ...]:

@@ -112,6 +112,13 @@ def stops(gates: Iterable[ClosedGate], names: Names) -> Iterator[str]:
         yield names.words("interview.gate", name=names.words.of(rule.name), consequence=names.words.of(rule.consequence))
 
 
+def unsettled(gates: Iterable[ClosedGate], names: Names) -> Iterator[str]:
+    """What may turn out to speak against beginning, and is not known yet."""
+    found = [next(rule.name for rule in names.rules.gates if rule.id == gate.rule) for gate in gates]
+    if found:
+        yield names.words("interview.gates_unknown", names=" ".join(f"{names.words.of(name)}." for name in found))
+
+
 def _named(methods: Sequence[Method], names: Names) -> str:
     """The names of the first few, and how many more there are."""
     shown = [names.method(method.id) for method in methods[:FEW]]

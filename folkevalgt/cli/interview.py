@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from folkevalgt.asking.draft import Changes, Draft
-from folkevalgt.asking.feedback import effect
+from folkevalgt.asking.feedback import effect, gates
 from folkevalgt.asking.question import Question, Section
 from folkevalgt.asking.replies import Unclear, is_unsure
 from folkevalgt.asking.script import SCRIPT, answered_questions, left_out, open_questions
-from folkevalgt.asking.showing import choices, example, explanation, heading, hints, saved, stops, summary, told
+from folkevalgt.asking.showing import choices, example, explanation, heading, hints, saved, stops, summary, told, unsettled
 from folkevalgt.cli.terminal import Interrupted, Terminal, Unreadable
 from folkevalgt.deciding.setting import set_out
 from folkevalgt.files.case_file import CaseFile, new_case_file
 from folkevalgt.model.calendar import Calendar
-from folkevalgt.model.vocabulary import CaseType
+from folkevalgt.model.vocabulary import CaseType, Verdict
 from folkevalgt.telling.conditions import Names
 from folkevalgt.telling.problems import shorten
 
@@ -167,7 +167,8 @@ class Interview:
         self.terminal.line(self.names.words("interview.summary").upper())
         for line in summary(self.draft, self.names):
             self.terminal.cut(line)
-        self._say_all(stops(self.draft.setting.gate.closed, self.names))
+        self._say_all(stops(gates(self.draft), self.names))
+        self._say_all(unsettled(gates(self.draft, Verdict.UNKNOWN), self.names))
         if left := left_out(self.draft):
             self._say("left_out", questions=" ".join(self.names.words(f"interview.ask.{q.id}.ask") for q in left))
         self._say("summary_edit")
