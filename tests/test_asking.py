@@ -292,6 +292,11 @@ def test_one_role_may_do_both() -> None:
             {"planned": ["nettsak"], "resources__budget_nok": 0},
         ),
         ("begun", {"when__start": "2020-01-01"}, {"when__start": "2026-12-01"}),
+        (
+            "denied",
+            {"case_type": "kommuneplan-samfunnsdel", "circumstances__plan_programme_required": False},
+            {"case_type": "kommuneplan-samfunnsdel", "circumstances__plan_programme_required": True},
+        ),
         ("weekend", {"when__decision": "2027-06-19"}, {"when__decision": "2027-06-17"}),
     ],
 )

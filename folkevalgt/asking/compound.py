@@ -96,7 +96,7 @@ class Statements(Question):
 
     def options(self, draft: Draft, words: Words) -> list[Option]:
         """The statements."""
-        return [Option(fact, _statement(fact, words)) for fact in self.listed(draft)]
+        return [Option(fact, statement(fact, words)) for fact in self.listed(draft)]
 
     def unsure(self, draft: Draft) -> Changes:
         """None of them is known."""
@@ -139,7 +139,7 @@ class Statements(Question):
         counted = words.listed(words(f"interview.counted.{name}", n=n) for name, n in counts.items() if n)
         true = [fact for fact in self.facts if str(values.get(key_of(fact))).casefold() == "true"]
         key = "some_true" if true else "some_unsure" if counts["unsure"] else "none_true"
-        return words(f"interview.{key}", counted=counted, true=" ".join(_statement(fact, words) for fact in true))
+        return words(f"interview.{key}", counted=counted, true=" ".join(statement(fact, words) for fact in true))
 
     def shown(self, draft: Draft, words: Words, changes: Changes | None = None) -> str:
         """The answers counted; «vet ikke» when not one of them is known."""
@@ -148,7 +148,7 @@ class Statements(Question):
         return self.in_words(values, draft, words) if known else words("interview.unsure")
 
 
-def _statement(fact: str, words: Words) -> str:
+def statement(fact: str, words: Words) -> str:
     """A fact as something that may be true, with the words of the interview where they say more."""
     own = f"interview.statement.{fact}"
     return words(own if words.has(own) else f"fact.{fact}.yes")

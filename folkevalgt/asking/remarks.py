@@ -31,6 +31,7 @@ class Remark:
     about: dict[str, Any] = field(default_factory=dict, compare=False)
     audiences: tuple[Audience, ...] = ()
     methods: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
 
 
 def remarks(draft: Draft) -> tuple[Remark, ...]:
@@ -91,6 +92,13 @@ def _audiences(draft: Draft) -> Iterator[Remark]:
         yield Remark("forgotten_audiences", audiences=forgotten)
 
 
+def _denied(draft: Draft) -> Iterator[Remark]:
+    """What is nearly always true of such a case, and often the law's reason to hear somebody."""
+    circumstances = draft.case.circumstances
+    if denied := tuple(fact for fact in draft.setting.situation.info.presumed if getattr(circumstances, fact, None) is False):
+        yield Remark("denied", facts=denied)
+
+
 def _planned(draft: Draft) -> Iterator[Remark]:
     """What was wanted and has fallen away."""
     out = {assessment.method.id for assessment in draft.setting.ranked if assessment.verdict is Verdict.NO}
@@ -117,6 +125,7 @@ CHECKS: Final[tuple[Callable[[Draft], Iterator[Remark]], ...]] = (
     _room,
     _question,
     _audiences,
+    _denied,
     _days,
     _planned,
 )

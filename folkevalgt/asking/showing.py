@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from folkevalgt.asking.compound import Statements
+from folkevalgt.asking.compound import Statements, statement
 from folkevalgt.asking.draft import Changes, Draft
 from folkevalgt.asking.feedback import Effect, Fallen
 from folkevalgt.asking.kinds import Number
@@ -142,6 +142,7 @@ def _remark(remark: Remark, names: Names) -> str:
     named = {
         "audiences": _audiences(remark.audiences, names),
         "methods": names.words.listed(names.method(method) for method in remark.methods),
+        "facts": " ".join(statement(fact, names.words) for fact in remark.facts),
     }
     return names.words(f"interview.remark.{remark.id}", **remark.about, **named)
 
