@@ -21,6 +21,7 @@ from folkevalgt.asking.script import (
     PROCEDURE,
     SCRIPT,
     answered_questions,
+    left_out,
     open_questions,
 )
 from folkevalgt.cli.interview import World
@@ -112,8 +113,15 @@ def test_what_the_input_counts_as_is_no_question_when_people_are_only_informed()
     assert "status" not in {q.id for q in open_questions(draft_of(why__ambition="informere"))}
 
 
+def test_the_background_is_asked_for_only_where_there_is_room() -> None:
+    short = draft_of(why__ambition="informere")
+    assert len(open_questions(short)) + len(answered_questions(short)) <= MOST_QUESTIONS
+    assert open_questions(short)[-1].id == "summary"
+    assert "summary" in {q.id for q in left_out(draft_of())}
+
+
 def test_not_knowing_is_not_asked_again() -> None:
-    assert "hours" not in {q.id for q in open_questions(draft_of(resources__hours="vet-ikke"))}
+    assert question("means").missing(draft_of(resources__hours="vet-ikke")) == ("resources.budget_nok",)
 
 
 @pytest.mark.parametrize("group", ["mandate", "affected", "procedure"])
@@ -220,6 +228,44 @@ def test_a_measure_that_cannot_be_one_only_is_asked_about_again(reply: str, code
         read("planned", reply)
 
 
+@pytest.mark.parametrize(
+    ("reply", "planned", "done"),
+    [
+        ("høring gjort folkemøte (12.3)", ["horing"], [{"method": "folkemote", "date": "2026-03-12"}]),
+        ("0 gjort: folkemøte, gjestebud (uke 45)", [], [{"method": "folkemote"}, {"method": "gjestebud", "date": "2026-11-02"}]),
+        ("gjort stand (1.12)", [], [{"method": "stand", "date": "2026-12-01"}]),
+        ("0 gjort 0", [], []),
+    ],
+)
+def test_what_is_done_is_typed_after_what_is_planned(reply: str, planned: list[str], done: list[dict[str, str]]) -> None:
+    assert read("planned", reply) == {"planned": planned, "done": done}
+
+
+def test_what_the_file_says_of_a_measure_that_is_done_is_kept() -> None:
+    before = [{"method": "folkemote", "date": "2026-03-12", "note": "Mange kom."}]
+    assert read("planned", "0 gjort folkemøte, stand", done=before)["done"] == [*before, {"method": "stand"}]
+    assert "done" not in read("planned", "høring", done=before)
+
+
+@pytest.mark.parametrize(
+    ("reply", "code"),
+    [
+        ("gjort folkemøte (12.3.2027)", "not_past"),
+        ("gjort folkemøte (rundt 3-tida)", "no_past_day"),
+        ("gjort", "nothing_done"),
+        ("gjort stand gjort stand", "done_twice"),
+    ],
+)
+def test_what_cannot_have_been_done_is_asked_about_again(reply: str, code: str) -> None:
+    with pytest.raises(Unclear, match=code):
+        read("planned", reply)
+
+
+def test_what_is_done_is_told_with_its_day() -> None:
+    words, draft = world().names.words, draft_of(planned=["horing"], done=[{"method": "folkemote", "date": "2026-03-12"}])
+    assert question("planned").shown(draft, words) == "planlagt: Skriftlig høring; gjort: Folkemøte (12. mars 2026)"
+
+
 def test_enter_takes_what_the_case_type_presumes_and_leaves_the_rest_unknown() -> None:
     suggested = question("affected").suggested(draft_of())
     assert suggested is not None
@@ -245,6 +291,35 @@ def test_the_decision_cannot_come_before_the_start() -> None:
 )
 def test_the_municipality_and_its_size_are_one_answer(reply: str, name: str, inhabitants: Any) -> None:
     assert read("place", reply) == {"municipality.name": name, "municipality.inhabitants": inhabitants}
+
+
+@pytest.mark.parametrize(
+    ("reply", "hours", "money"),
+    [
+        ("350, 120 000", 350, 120_000),
+        ("350 timer og 120 000 kroner", 350, 120_000),
+        ("kr 120 000,-; 350 timer", 350, 120_000),
+        ("350 hours, NOK 120,000", 350, 120_000),
+        ("350 timer,1,5 mill. kr", 350, 1_500_000),
+        ("vet ikke, 0", "vet-ikke", 0),
+        ("350", 350, "vet-ikke"),
+        ("0 kr", "vet-ikke", 0),
+    ],
+)
+def test_hours_and_money_are_one_answer(reply: str, hours: Any, money: Any) -> None:
+    assert read("means", reply) == {"resources.hours": hours, "resources.budget_nok": money}
+
+
+def test_an_answer_about_money_alone_leaves_the_hours_of_the_case() -> None:
+    assert read("means", "50 000 kroner", resources__hours=350) == {"resources.budget_nok": 50_000}
+
+
+@pytest.mark.parametrize(
+    ("reply", "code"), [("350, 100, 200", "hours_and_money"), ("mye", "no_number"), ("350 timer 120 000 kroner", "no_number")]
+)
+def test_hours_and_money_that_cannot_be_told_apart_are_asked_about_again(reply: str, code: str) -> None:
+    with pytest.raises(Unclear, match=code):
+        read("means", reply)
 
 
 def test_one_role_may_do_both() -> None:

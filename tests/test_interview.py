@@ -50,7 +50,7 @@ STRAIGHT = (
     "om skolen skal bestå, plassering, romprogram, uteareal, etterbruk av bygget", "den økonomiske rammen i økonomiplanen",
     "Hvordan skal barneskoletilbudet i Lillevik være de neste tjue årene?",
     "legge ned skolen, sette i stand skolen, bygge ny skole", "1", "1-6", "2 (180),7,13,10 (28) bør 3,8", "2,6 4?", "2", "3",
-    "2", "11.1.2027", "17.6.2027", "", "6? 7?", "350", "120 000", "4,5,13", "høring", "rådgiver oppvekst, kommunedirektøren",
+    "2", "11.1.2027", "17.6.2027", "", "6? 7?", "350, 120 000", "4,5,13", "høring", "", "rådgiver oppvekst, kommunedirektøren",
     "Lillevik, 6400",
 )  # fmt: skip
 """The answers of the Lillevik case, one for each question."""
@@ -362,7 +362,7 @@ def test_measures_that_are_planned_are_named_and_all_names_are_shown_when_asked_
 ) -> None:
     (tmp_path / CASE).write_text(uninterrupted().replace("planned: [horing]\n", ""), encoding="utf-8")
     child = forked(CASE)
-    assert "Hvilke tiltak har dere alt planlagt?" in child.screen
+    assert "Hva har dere alt planlagt eller gjort?" in child.screen
     assert "Skriftlig høring" in " ".join(child.say("?").split())
     assert "Plakater på møteplasser. Skriv hele navnet." in " ".join(child.say("møte").split())
     assert "Svaret er lagret: Folkemøte og Skriftlig høring" in child.say("folkemøte, høring")
@@ -382,7 +382,7 @@ def test_any_answer_can_be_changed_by_its_number_at_the_end(forked: Callable[...
     (tmp_path / CASE).write_text(uninterrupted(), encoding="utf-8")
     child = forked(CASE)
     assert "13. Konfliktnivå: middels" in child.screen
-    assert "fra 1 til 25" in child.say("99")
+    assert "fra 1 til 26" in child.say("99")
     assert "13. Konfliktnivå: høyt" in child.say("13", "3")
     changed = (tmp_path / CASE).read_text(encoding="utf-8")
     assert changed == uninterrupted().replace("conflict: middels", "conflict: hoy")

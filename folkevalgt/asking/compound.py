@@ -155,22 +155,6 @@ def statement(fact: str, words: Words) -> str:
 
 
 @dataclass(frozen=True)
-class Measures(Several):
-    """Methods, typed by name: there are too many to list them with the question."""
-
-    def numbered(self, draft: Draft, words: Words) -> list[Option]:
-        """None; all the names are shown when they are asked for."""
-        return []
-
-    def read(self, reply: str, draft: Draft, words: Words) -> Changes:
-        """The methods that are meant, none for ``0``."""
-        return {self.keys[0]: replies.named(reply, self.options(draft, words))}
-
-    def _label(self, word: str, draft: Draft, words: Words) -> str:
-        return next((words.of(method.name) for method in draft.setting.catalogue.methods if method.id == fold(word)), word)
-
-
-@dataclass(frozen=True)
 class Place(Question):
     """The municipality and how many live there: ``Lillevik, 6400``."""
 

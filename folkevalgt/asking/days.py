@@ -38,6 +38,18 @@ def day(reply: str, on: dt.date) -> When:
     raise Unclear("no_day")
 
 
+def past(reply: str, on: dt.date) -> dt.date:
+    """A day that has been, today at the latest. Without a year, the last one of that date."""
+    text = re.sub(r"\s+", " ", reply.strip().casefold())
+    year_ago = on - dt.timedelta(days=364)
+    found = _week(text, year_ago) or _numbers(text, year_ago) or _named(text, year_ago)
+    if found is None:
+        raise Unclear("no_past_day")
+    if found.day > on:
+        raise Unclear("not_past", day=found.day)
+    return found.day
+
+
 def _today(text: str, on: dt.date) -> When | None:
     return When(on) if text in ("i dag", "idag", "nå", "no", "today", "now") else None
 

@@ -1,4 +1,4 @@
-"""The kinds of answers: a choice, several, a text, a list, a number, days."""
+"""The kinds of answers: a choice, several, a text, a list, days."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from folkevalgt.asking import days, replies
 from folkevalgt.asking.draft import Changes, Draft
 from folkevalgt.asking.question import Question, Values
 from folkevalgt.asking.replies import Option, Unclear
-from folkevalgt.model.base import Range
 from folkevalgt.model.case import UNSURE
 from folkevalgt.model.vocabulary import fold
 from folkevalgt.telling.wording import Words
@@ -113,24 +112,6 @@ class Points(Question):
     def in_words(self, values: Values, draft: Draft, words: Words) -> str:
         """The texts in a list."""
         return words.listed(map(str, values[self.keys[0]])) or words("word.none")
-
-
-@dataclass(frozen=True)
-class Number(Question):
-    """A whole number within limits. ``unit`` counts it in words, ``usual`` is what is reckoned with when nobody knows."""
-
-    most: int = 0
-    unit: str = "hours"
-    usual: Callable[[Draft], int] = lambda draft: 0
-
-    def read(self, reply: str, draft: Draft, words: Words) -> Changes:
-        """The number."""
-        return {self.keys[0]: replies.whole(reply, 0, self.most)}
-
-    def in_words(self, values: Values, draft: Draft, words: Words) -> str:
-        """The number with its unit."""
-        number = int(values[self.keys[0]])
-        return words.range_of(self.unit, Range(min=number, max=number))
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ class Question(ABC):
     """One question. Its words are ``interview.ask.ID`` in ``text/``.
 
     ``facts`` are what the rules know the answer as. A question that is not ``core`` is asked only while something turns
-    on one of them.
+    on one of them, and when there are none, only where there is room.
     """
 
     id: str
@@ -50,7 +50,7 @@ class Question(ABC):
 
     def matters(self, draft: Draft) -> bool:
         """Whether the question is worth asking in this case."""
-        return self.core or any(fact in draft.turns for fact in self.facts)
+        return self.core or not self.facts or any(fact in draft.turns for fact in self.facts)
 
     def missing(self, draft: Draft) -> tuple[str, ...]:
         """The keys that still need an answer."""

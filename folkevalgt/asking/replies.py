@@ -18,6 +18,7 @@ UNSURE_WORDS: Final = frozenset(
 )
 YES: Final = frozenset(("ja", "j", "yes", "y", "true"))
 NO: Final = frozenset(("nei", "n", "no", "false"))
+NONE: Final = frozenset(("0", "ingen", "none"))
 MOST_NAMES: Final = 6
 """How many names are given to choose between."""
 
@@ -55,7 +56,7 @@ def one(reply: str, options: Sequence[Option]) -> str:
 
 def some(reply: str, options: Sequence[Option]) -> list[str]:
     """The words of the options that are meant: ``1,3-5``, words or labels; ``0`` is none. Each once, as typed."""
-    if reply.strip() in ("0", "ingen", "none"):
+    if reply.strip() in NONE:
         return []
     alone = _by_name(reply, options)
     if alone:
@@ -101,7 +102,7 @@ def _alike(text: str, options: Sequence[Option]) -> list[int]:
 
 def named(reply: str, options: Sequence[Option]) -> list[str]:
     """The words of the options that are named, between commas; a part of a name is enough when only one has it."""
-    if reply.strip() in ("0", "ingen", "none"):
+    if reply.strip() in NONE:
         return []
     whole = _named(reply, options)
     parts = [reply] if len(whole) == 1 else [part for part in re.split(r"\s*[,;]\s*", reply.strip()) if part]
@@ -171,9 +172,9 @@ def _text(reply: str, kind: Any, most: int) -> str:
 
 
 def whole(reply: str, least: int, most: int) -> int:
-    """A whole number: ``350``, ``1 000``, ``1.000``, ``kr 120 000,-``, ``350 timer``, ``120 tusen``, ``1,5 mill``."""
+    """A whole number: ``350``, ``1 000``, ``1.000``, ``1,000``, ``kr 120 000,-``, ``350 timer``, ``120 tusen``, ``1,5 mill``."""
     text = re.sub(r"^(?:ca\.?|om lag|rundt|about|kr\.?|nok)\s+", "", reply.strip().casefold())
-    match = re.fullmatch(r"(\d{1,3}(?:[\s.'\u00a0]\d{3})+|\d{1,12})(?:,(\d{1,2}))?\s*(?:,-|kr\.?)?\s*([^\W\d]*)\.?", text)
+    match = re.fullmatch(r"(\d{1,3}(?:[\s.,'\u00a0]\d{3})+|\d{1,12})(?:,(\d{1,2}))?\s*(?:,-|kr\.?)?\s*([^\W\d]*)\.?", text)
     if not match:
         raise Unclear("no_number")
     number = _scaled(int(re.sub(r"\D", "", match[1])), match[2], match[3])

@@ -7,9 +7,11 @@ from enum import StrEnum
 from itertools import chain
 from typing import Final
 
-from folkevalgt.asking.compound import Audiences, Measures, Place, Statements, TwoRoles, key_of, most_of
+from folkevalgt.asking.compound import Audiences, Place, Statements, TwoRoles, key_of
 from folkevalgt.asking.draft import Draft
-from folkevalgt.asking.kinds import Choice, Decision, Number, Points, Sentence, Several, Start, TypeOfCase
+from folkevalgt.asking.kinds import Choice, Decision, Points, Sentence, Several, Start, TypeOfCase
+from folkevalgt.asking.means import Means
+from folkevalgt.asking.measures import Measures
 from folkevalgt.asking.question import Question, Section
 from folkevalgt.deciding.facts import STATUTORY_BODIES
 from folkevalgt.model.condition import Condition
@@ -110,24 +112,20 @@ SCRIPT: Final[tuple[Question, ...]] = (
         "procedure", Section.NAR, PROCEDURE,
         only_in=(("changed_after_hearing", AFTER_HEARING), ("land_use_changed_after_hearing", AFTER_HEARING)),
     ),
-    Number(
-        "hours", Section.RESSURSER, ("resources.hours",), ("hours_available",),
-        most=most_of("resources", "hours"), unit="hours", usual=lambda draft: draft.setting.situation.hours,
-    ),
-    Number(
-        "budget", Section.RESSURSER, ("resources.budget_nok",), ("budget_nok",),
-        most=most_of("resources", "budget_nok"), unit="nok", usual=lambda draft: draft.setting.situation.nok,
-    ),
+    Means("means", Section.RESSURSER, ("resources.hours", "resources.budget_nok"), ("hours_available", "budget_nok")),
     Several("bodies", Section.RESSURSER, ("bodies",), ("bodies",), core=False, choices=_bodies, labels="body"),
-    Measures("planned", Section.ADMINISTRASJON, ("planned",), choices=_methods),
+    Measures("planned", Section.ADMINISTRASJON, ("planned", "done"), choices=_methods),
     Choice(
         "run_by", Section.ADMINISTRASJON, ("circumstances.run_by",), ("run_by",), core=False,
         choices=_all(RunBy), labels="run_by", suggest=RunBy.KOMMUNEN,
     ),
     TwoRoles("roles", Section.ADMINISTRASJON, ("roles.owner", "roles.answers"), ("owner_named", "answers_named"), core=False),
     Place("place", Section.ADMINISTRASJON, ("municipality.name", "municipality.inhabitants")),
+    Sentence("summary", Section.ADMINISTRASJON, ("summary",), core=False, long=True),
 )  # fmt: skip
-"""All questions. Those that are not core, and single statements, are asked only while something turns on them."""
+"""All questions. Those that are not core, and single statements, are asked only while something turns on them. The summary
+decides nothing, so it comes last, when there is room.
+"""
 
 
 def open_questions(draft: Draft) -> tuple[Question, ...]:
@@ -146,7 +144,7 @@ def answered_questions(draft: Draft) -> tuple[Question, ...]:
 
 
 def left_out(draft: Draft) -> tuple[Question, ...]:
-    """The questions that something turns on, and that there was no room for."""
+    """The questions that are worth an answer, and that there was no room for."""
     asked = open_questions(draft)
     return tuple(q for q in SCRIPT if q.missing(draft) and _applies(q, draft) and q not in asked)
 

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from folkevalgt.asking.compound import Statements, statement
 from folkevalgt.asking.draft import Changes, Draft
-from folkevalgt.asking.feedback import Effect, Fallen
-from folkevalgt.asking.kinds import Number
+from folkevalgt.asking.feedback import Effect, Fallen, gates
+from folkevalgt.asking.means import Means
 from folkevalgt.asking.question import Question
 from folkevalgt.asking.remarks import Remark
-from folkevalgt.asking.script import SCRIPT, answered_questions, open_questions
+from folkevalgt.asking.script import SCRIPT, answered_questions, left_out, open_questions
 from folkevalgt.asking.turning import Turns
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import ClosedGate
-from folkevalgt.model.vocabulary import Audience
+from folkevalgt.model.vocabulary import Audience, Verdict
 from folkevalgt.telling.conditions import Names
 
 FEW = 3
@@ -70,9 +70,8 @@ def hints(question: Question, draft: Draft, names: Names) -> Iterator[str]:
         yield words("interview.enter", answer=question.shown(draft, words, suggested))
     elif question.required:
         yield words("interview.enter_needed")
-    elif isinstance(question, Number):
-        usual = question.in_words({question.keys[0]: question.usual(draft)}, draft, words)
-        yield words("interview.enter_usual", usual=usual)
+    elif isinstance(question, Means):
+        yield words("interview.enter_usual", usual=question.usual(draft, words))
     else:
         yield words("interview.enter", answer=words("interview.unsure"))
 
@@ -105,16 +104,16 @@ def told(effect: Effect, names: Names) -> Iterator[str]:
         yield words("interview.remark_line", remark=_remark(remark, names))
 
 
-def stops(gates: Iterable[ClosedGate], names: Names) -> Iterator[str]:
+def stops(closed: Iterable[ClosedGate], names: Names) -> Iterator[str]:
     """What speaks against beginning at all."""
-    for gate in gates:
+    for gate in closed:
         rule = next(rule for rule in names.rules.gates if rule.id == gate.rule)
         yield names.words("interview.gate", name=names.words.of(rule.name), consequence=names.words.of(rule.consequence))
 
 
-def unsettled(gates: Iterable[ClosedGate], names: Names) -> Iterator[str]:
+def _unsettled(unknown: Iterable[ClosedGate], names: Names) -> Iterator[str]:
     """What may turn out to speak against beginning, and is not known yet."""
-    found = [next(rule.name for rule in names.rules.gates if rule.id == gate.rule) for gate in gates]
+    found = [next(rule.name for rule in names.rules.gates if rule.id == gate.rule) for gate in unknown]
     if found:
         yield names.words("interview.gates_unknown", names=" ".join(f"{names.words.of(name)}." for name in found))
 
@@ -154,8 +153,22 @@ def _audiences(audiences: Iterable[Audience], names: Names) -> str:
 def summary(draft: Draft, names: Names) -> Iterator[str]:
     """Every answered question with its answer, numbered."""
     for number, question in enumerate(answered_questions(draft), 1):
-        short = names.words(f"interview.ask.{question.id}.short")
-        yield f"{number}. {short}: {question.shown(draft, names.words)}"
+        yield f"{number}. {_short(question, names)}: {question.shown(draft, names.words)}"
+
+
+def before_making(draft: Draft, names: Names) -> Iterator[str]:
+    """What speaks against beginning, and the questions there was no room for, numbered on so that they can be answered too."""
+    yield from stops(gates(draft), names)
+    yield from _unsettled(gates(draft, Verdict.UNKNOWN), names)
+    left = left_out(draft)
+    if left:
+        yield names.words("interview.left_out")
+    for number, question in enumerate(left, len(answered_questions(draft)) + 1):
+        yield f"{number}. {_short(question, names)}"
+
+
+def _short(question: Question, names: Names) -> str:
+    return names.words(f"interview.ask.{question.id}.short")
 
 
 def saved(question: Question, draft: Draft, changes: Changes, names: Names) -> str:

@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from folkevalgt.asking.draft import Changes, Draft
-from folkevalgt.asking.feedback import effect, gates
+from folkevalgt.asking.feedback import effect
 from folkevalgt.asking.question import Question, Section
 from folkevalgt.asking.replies import Unclear, is_unsure
 from folkevalgt.asking.script import SCRIPT, answered_questions, left_out, open_questions
-from folkevalgt.asking.showing import choices, example, explanation, heading, hints, saved, stops, summary, told, unsettled
+from folkevalgt.asking.showing import before_making, choices, example, explanation, heading, hints, saved, summary, told
 from folkevalgt.cli.terminal import Interrupted, Terminal, Unreadable
 from folkevalgt.deciding.setting import set_out
 from folkevalgt.files.case_file import CaseFile, new_case_file
 from folkevalgt.model.calendar import Calendar
-from folkevalgt.model.vocabulary import CaseType, Verdict
+from folkevalgt.model.vocabulary import CaseType
 from folkevalgt.telling.conditions import Names
 from folkevalgt.telling.problems import shorten
 
@@ -167,20 +167,18 @@ class Interview:
         self.terminal.line(self.names.words("interview.summary").upper())
         for line in summary(self.draft, self.names):
             self.terminal.cut(line)
-        self._say_all(stops(gates(self.draft), self.names))
-        self._say_all(unsettled(gates(self.draft, Verdict.UNKNOWN), self.names))
-        if left := left_out(self.draft):
-            self._say("left_out", questions=" ".join(self.names.words(f"interview.ask.{q.id}.ask") for q in left))
+        self._say_all(before_making(self.draft, self.names))
         self._say("summary_edit")
         self._say("summary_enter")
         answered = answered_questions(self.draft)
+        listed = (*answered, *left_out(self.draft))
         while reply := self._summary_reply():
             if reply == "<":
                 return answered[-1]
-            if reply.isdecimal() and 1 <= int(reply) <= len(answered):
-                return answered[int(reply) - 1]
+            if reply.isdecimal() and 1 <= int(reply) <= len(listed):
+                return listed[int(reply) - 1]
             for key in HELP if reply == "?" else ("summary_trouble",):
-                self._say(key, count=len(answered))
+                self._say(key, count=len(listed))
         return None
 
     def _summary_reply(self) -> str:
