@@ -38,6 +38,13 @@ def test_the_minimum_informs_in_a_way_the_law_speaks_of() -> None:
     assert not {"stand", "avisinnlegg"} & set(alternative(lillevik(), "minimum").measures)
 
 
+@pytest.mark.parametrize("case_type", ["skolestruktur", "klimaplan", "tjenesteutforming"])
+def test_the_minimum_puts_the_case_on_the_web_page_and_buys_no_advertisement(case_type: str) -> None:
+    least = set(alternative(case_of(case_type), "minimum").measures)
+    assert "nettsak" in least
+    assert "avisannonse" not in least
+
+
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_the_minimum_takes_less_than_the_plan(path: Path) -> None:
     case = read_case(path)

@@ -31,18 +31,21 @@ def alternatives_of(setting: Setting, outcome: Outcome) -> tuple[Alternative, ..
 
 
 def _minimum(setting: Setting) -> Portfolio:
-    """The cheapest way to do what the law asks for and nothing else, whatever the frame: by what the law names, where it can.
-
-    With no answers to fit, only the hours decide.
+    """The least that does what the law asks for and nothing else, whatever the frame: by what the law names, where it can,
+    and without buying anything, where it can. With no answers to fit, the hours decide the rest.
     """
-    named = {a.method.id for a in setting.candidates if a.method.named_by_law}
-    legal = [_by_law(r, named) for r in required_of(setting) if r.kind == "duty"]
-    cheapest = [replace(assessment, fits=()) for assessment in setting.candidates]
-    return compose(cheapest, legal, Limits(FREE, FREE, FREE))
+    methods = [a.method for a in setting.candidates]
+    legal = [r for r in required_of(setting) if r.kind == "duty"]
+    legal = [_by(r, {m.id for m in methods if m.named_by_law}) for r in legal]
+    only_way = {r.methods[0] for r in legal if len(r.methods) == 1}
+    legal = [_by(r, only_way | {m.id for m in methods if m.effort.nok.min == 0}) for r in legal]
+    plain = [replace(assessment, fits=()) for assessment in setting.candidates]
+    return compose(plain, legal, Limits(FREE, FREE, FREE))
 
 
-def _by_law(requirement: Requirement, named: set[str]) -> Requirement:
-    methods = tuple(id for id in requirement.methods if id in named)
+def _by(requirement: Requirement, preferred: set[str]) -> Requirement:
+    """The requirement met by the preferred methods, when one of them can."""
+    methods = tuple(id for id in requirement.methods if id in preferred)
     return replace(requirement, methods=methods or requirement.methods)
 
 
