@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from folkevalgt.deciding.fits import Fitting, fits_of
+from folkevalgt.deciding.fits import Fitting, fits_of, is_beside
 from folkevalgt.deciding.judging import Facts, judge
 from folkevalgt.deciding.schedule_tasks import weeks_needed
 from folkevalgt.deciding.situation import Situation
@@ -30,6 +30,10 @@ OFF_SUBJECT = 100
 """More answers than a case can have."""
 
 
+SHORT_OF = ("time", "hours", "budget")
+"""The marks of what a case may have too little of."""
+
+
 @dataclass(frozen=True)
 class Assessment:
     """One method against one case."""
@@ -40,6 +44,7 @@ class Assessment:
     reasons: tuple[Reason, ...]
     marks: tuple[str, ...]
     advice: int
+    beside: bool = False
 
     @property
     def fitting(self) -> int:
@@ -65,6 +70,11 @@ class Assessment:
         subjects = [fit.fits for fit in self.fits if fit.criterion == "subject"]
         off_subject = bool(subjects) and not any(subjects)
         return sum(not fit.fits for fit in self.fits) + (self.verdict is Verdict.UNKNOWN) + OFF_SUBJECT * off_subject
+
+    @property
+    def possible(self) -> bool:
+        """Whether a method may be used, or could be with more to spend."""
+        return self.verdict is not Verdict.NO or set(self.marks) <= set(SHORT_OF)
 
 
 def assess(
@@ -102,6 +112,7 @@ def _assess(method: Method, fitting: Fitting) -> Assessment:
         reasons=tuple(reason for _, reason in failing),
         marks=tuple(mark for mark, _ in failing),
         advice=fitting.advice(method),
+        beside=is_beside(method, fitting),
     )
 
 

@@ -13,7 +13,7 @@ from folkevalgt.deciding.situation import Situation, usual_recruitment
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import Fit
 from folkevalgt.model.rule import Applies, Selection
-from folkevalgt.model.vocabulary import Audience, Effect, Reach
+from folkevalgt.model.vocabulary import PLACES, Audience, Effect, Reach, Subject
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,29 @@ def balance_of(rules: Iterable[Selection]) -> int:
 def fits_of(method: Method, fitting: Fitting) -> tuple[Fit, ...]:
     """One fit for each answer of the case: every purpose, subject and audience it names, and what else it says."""
     return tuple(fit for criterion in CRITERIA for fit in criterion(method, fitting))
+
+
+def is_beside(method: Method, f: Fitting) -> bool:
+    """Whether a method is beside the case: made for places alone when something else is decided, or open to nobody whom the
+    case concerns. Such a method may add something, and cannot carry the case.
+    """
+    return _asks_of_places(method, f) or _open_to_nobody(method, f.situation)
+
+
+def _asks_of_places(method: Method, f: Fitting) -> bool:
+    """Whether a method asks how a place works, and the case is decided on something else. What is decided is the first
+    subject of the case type that the case keeps. When a building is at stake as well, being shown the building is to the point.
+    """
+    subjects = f.facts("subjects").value
+    decided = next((subject for subject in f.situation.info.subjects if subject in subjects), subjects[0])
+    shows_the_building = Subject.BYGG in subjects and Subject.BYGG in method.subjects
+    return set(method.subjects) <= PLACES and decided not in PLACES and not shows_the_building
+
+
+def _open_to_nobody(method: Method, situation: Situation) -> bool:
+    concerned = situation.concerned
+    everybody = not concerned or Audience.ALLE in concerned
+    return not everybody and not any(situation.reach(method, audience) for audience in concerned)
 
 
 def _each(name: str, wanted: Iterable[str] | None, has: Iterable[str]) -> list[Fit]:

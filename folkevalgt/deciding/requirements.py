@@ -87,6 +87,16 @@ def _ids(assessments: Sequence[Assessment]) -> tuple[str, ...]:
     return tuple(assessment.method.id for assessment in assessments)
 
 
+def _with_people(assessments: Sequence[Assessment]) -> Sequence[Assessment]:
+    """Those that meet people; the councils, that speak for them, only when no other can."""
+    return [assessment for assessment in assessments if not assessment.method.is_council] or assessments
+
+
+def _carrying(assessments: Sequence[Assessment]) -> Sequence[Assessment]:
+    """Those that can carry the case; the ones beside it only when no other can."""
+    return [assessment for assessment in assessments if not assessment.beside] or assessments
+
+
 def _of_duties(candidates: Sequence[Assessment], duties: Sequence[Duty]) -> Iterator[Requirement]:
     known = _ids(candidates)
     for duty in duties:
@@ -113,7 +123,7 @@ def _audiences(situation: Situation, candidates: Sequence[Assessment]) -> Iterat
     promised = _promised(situation)
     for audience, need in situation.concerned.items():
         made_for = [a for a in candidates if involves(a.method) and serves(situation, a.method, audience)]
-        direct = [a for a in made_for if not a.method.is_council] or made_for
+        direct = _carrying(_with_people(made_for))
         yield Requirement("audience", audience, need.value, _ids(direct))
         at_step = [a for a in direct if promised in a.method.steps]
         if at_step:
@@ -129,18 +139,20 @@ def _promise(situation: Situation, candidates: Sequence[Assessment]) -> Iterator
     promised = situation.case.why.ambition
     if promised is not None and promised is not Step.INFORMERE:
         at_step = [a for a in candidates if promised in a.method.steps and not a.method.is_council]
-        yield Requirement("promise", promised, "must", _ids(at_step))
+        yield Requirement("promise", promised, "must", _ids(_carrying(at_step)))
 
 
 def _purposes(situation: Situation, candidates: Sequence[Assessment]) -> Iterator[Requirement]:
     for purpose in situation.case.why.purposes or ():
         if purpose is not Purpose.OPPFYLLE_LOVKRAV:
-            yield Requirement("purpose", purpose, "must", _ids([a for a in candidates if purpose in a.method.purposes]))
+            serving = [a for a in candidates if purpose in a.method.purposes]
+            yield Requirement("purpose", purpose, "must", _ids(_carrying(_with_people(serving))))
 
 
 def _outreach(situation: Situation, candidates: Sequence[Assessment]) -> Iterator[Requirement]:
     if Audience.ALLE in situation.must:
-        yield Requirement("outreach", Audience.ALLE, "must", _ids([a for a in candidates if seeks_people_out(a.method)]))
+        seeking = [a for a in candidates if seeks_people_out(a.method)]
+        yield Requirement("outreach", Audience.ALLE, "must", _ids(_carrying(seeking)))
 
 
 def _selected(candidates: Sequence[Assessment], selection: Sequence[Selection]) -> Iterator[Requirement]:
@@ -157,7 +169,7 @@ def _stages(situation: Situation, candidates: Sequence[Assessment]) -> Iterator[
     wanted += [Stage.BESLUTTE] if promised is Step.HAND_PA_RATTET else []
     for stage in wanted:
         filling = [a for a in candidates if stage in a.method.stages and (stage is Stage.INFORMERE or not a.method.is_council)]
-        yield Requirement("stage", stage, "should", _ids(filling))
+        yield Requirement("stage", stage, "should", _ids(_carrying(filling)))
 
 
 def _planned(situation: Situation, candidates: Sequence[Assessment]) -> Iterator[Requirement]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from folkevalgt.deciding.assess import MUST_EXIST, Assessment, assess
@@ -54,9 +54,16 @@ class Setting:
         procedure that the law keeps for other cases as far as we know. When the gate is closed, nothing is to be had from a
         method that fits well: what the law asks for is done with the fewest hours.
         """
-        possible = (a for a in self.ranked if a.verdict is not Verdict.NO and a.method.id not in self.done)
-        left = tuple(a for a in possible if MUST_EXIST not in a.marks and not self._kept_by_law(a))
+        left = tuple(a for a in self.possible if a.verdict is not Verdict.NO)
         return left if self.gate.open else tuple(replace(a, fits=()) for a in left)
+
+    @property
+    def possible(self) -> tuple[Assessment, ...]:
+        """The methods that may be chosen, or could be if there were more to spend. What a plan must do is decided among
+        these, so that less to spend never makes it settle for a method that is beside the case.
+        """
+        left = (a for a in self.ranked if a.possible and a.method.id not in self.done)
+        return tuple(a for a in left if MUST_EXIST not in a.marks and not self._kept_by_law(a))
 
     def _kept_by_law(self, assessment: Assessment) -> bool:
         """Whether the law prescribes a method for some cases, and it is not known that this is one of them."""
@@ -96,9 +103,14 @@ def _school_weeks(situation: Situation, calendar: Calendar) -> int | None:
 def required_of(setting: Setting) -> tuple[Requirement, ...]:
     """What the plan must do, within what the gate lets through, less what has been done already."""
     done = [a for a in setting.ranked if a.method.id in setting.done]
-    every = requirements_of(setting.situation, [*done, *setting.candidates], setting.duties, setting.selection)
-    open_ones = let_through(setting.gate, setting.candidates, every)
-    return tuple(requirement for requirement in open_ones if not set(requirement.methods) & set(setting.done))
+    every = requirements_of(setting.situation, [*done, *setting.possible], setting.duties, setting.selection)
+    within_reach = {a.method.id for a in setting.candidates}
+    left = [_only(requirement, within_reach) for requirement in every if not set(requirement.methods) & set(setting.done)]
+    return let_through(setting.gate, setting.candidates, left)
+
+
+def _only(requirement: Requirement, ids: Collection[str]) -> Requirement:
+    return replace(requirement, methods=tuple(id for id in requirement.methods if id in ids))
 
 
 def digest_of(setting: Setting) -> str:

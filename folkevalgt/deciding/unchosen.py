@@ -29,7 +29,9 @@ def why_unchosen(setting: Setting, outcome: Outcome, lifted: Lifted, assessment:
         return limit
     if same_job(outcome.portfolio, assessment):
         return "clash"
-    return "better" if displaced_by(outcome.portfolio, id) else "not-called"
+    if displaced_by(outcome.portfolio, id):
+        return "better"
+    return "beside" if assessment.beside else "not-called"
 
 
 def same_job(portfolio: Portfolio, assessment: Assessment) -> tuple[str, ...]:

@@ -122,10 +122,12 @@ class WayIn(Frozen):
     out: tuple[str, ...] = Field(description="Tiltakene som da går ut av planen.")
 
 
-Unchosen = Literal["ruled-out", "unknown", "gate", "time", "hours", "budget", "limit", "frame", "clash", "not-called", "better"]
+Unchosen = Literal[
+    "ruled-out", "unknown", "gate", "time", "hours", "budget", "limit", "frame", "clash", "beside", "not-called", "better"
+]
 """Why a method is not in the plan: it may not be used; it is not known whether it may; the gate is closed; the calendar has
-no room; hours, NOK, the number of measures, or the three together keep it out; another measure does the same job; nothing in
-the case calls for it; or others fit better for everything it could do.
+no room; hours, NOK, the number of measures, or the three together keep it out; another measure does the same job; it is beside
+what the case decides, or whom it concerns; nothing in the case calls for it; or others fit better for everything it could do.
 """
 
 

@@ -124,6 +124,10 @@ class Subject(StrEnum):
     MILJO = "miljo"
 
 
+PLACES = frozenset({Subject.STED, Subject.BYGG, Subject.TRAFIKK, Subject.MILJO})
+"""The subjects that are seen by going there: a method made for these alone asks how a place works, and nothing else."""
+
+
 class Recruitment(StrEnum):
     """How the people in the room got there."""
 
