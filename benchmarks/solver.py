@@ -55,7 +55,10 @@ def instance(methods: int, requirements: int, seed: int) -> Instance:
 
 def _candidate(method: Method, number: int, chance: random.Random) -> Assessment:
     hours, nok = chance.randint(3, 120), chance.choice((0, chance.randint(0, 80_000)))
-    spent = {"hours": {"min": hours, "max": hours, "estimate": True}, "nok": {"min": nok, "max": nok, "estimate": True}}
+    spent = {
+        "hours": {"min": hours, "max": hours, "source": "https://example.no"},
+        "nok": {"min": nok, "max": nok, "source": "https://example.no"},
+    }
     effort = type(method.effort).model_validate(spent)
     copy = method.model_copy(update={"id": f"{method.id}-{number}", "effort": effort, "not_with": ()})
     fits = (Fit(criterion="purpose", fits=False, about=("x",)),) * chance.randint(0, 10)

@@ -57,15 +57,15 @@ def record(number: int) -> dict[str, Any]:
     exposure = {
         group: {"level": "lav", "because": text} for group in ("representativitet", "ansvarspulverisering", "tidshorisont")
     }
-    small = {key: _without_texts(model[key]) for key in ALWAYS}
+    small = {key: _without_others(model[key]) for key in ALWAYS}
     many = {"how": [text] * 5, "goes_wrong": [text], "exposure": exposure, "audiences": {"alle": "mulig"}}
     source = {"title": "Kommunens erfaring", "supports": "Bruken.", "checked": "2026-11-24"}
     return {"id": f"m{number}", "name": name, **small, **many, **dict.fromkeys(TEXTS, text), "sources": [source]}
 
 
-def _without_texts(value: Any) -> Any:
+def _without_others(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _without_texts(item) for key, item in value.items() if key not in ("basis", "others")}
+        return {key: _without_others(item) for key, item in value.items() if key != "others"}
     return value
 
 

@@ -20,7 +20,7 @@ from docs.build import methods_page
 from folkevalgt.deciding.situation import involves
 from folkevalgt.model.base import Text
 from folkevalgt.model.case import Case
-from folkevalgt.model.method import Measured, Method
+from folkevalgt.model.method import Method
 from folkevalgt.model.vocabulary import Audience, CaseType, Language, LawStatus, Purpose, Reach, Recruitment, Step, Verdict
 from tests.conftest import ROOT, case_of, catalogue, rules, setting_of
 
@@ -83,17 +83,9 @@ def test_every_method_has_sources_and_most_have_an_address() -> None:
     assert not [method.id for method in METHODS if not any(source.url for source in method.sources)]
 
 
-def figures(method: Method) -> Iterator[tuple[str, Measured]]:
-    """What a method takes: hours, kroner, weeks and the hours of one participant."""
-    for name in ("hours", "nok"):
-        yield name, getattr(method.effort, name)
-    for name in type(method.time).model_fields:
-        yield name, getattr(method.time, name)
-
-
-def test_every_figure_has_a_source_or_says_what_the_estimate_rests_on() -> None:
-    bare = [(m.id, name) for m in METHODS for name, it in figures(m) if it.max and it.source is None and it.basis is None]
-    assert not bare, "zero needs no explanation, every other figure does"
+def test_each_method_has_its_own_reason_for_how_many_it_takes_in() -> None:
+    reasons = Counter(method.people.basis for method in METHODS)
+    assert not [reason for reason, times in reasons.items() if reason is None or times > 1]
 
 
 def test_methods_named_as_doing_the_same_job_name_each_other() -> None:

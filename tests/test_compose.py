@@ -28,8 +28,8 @@ def method(
     """A method that costs from ``nok`` to ``most``, and that a law may name."""
     assert GJESTEBUD is not None
     effort = GJESTEBUD.effort
-    costs = {"min": nok, "max": max(nok, most), "estimate": True}
-    spent = {"hours": {"min": hours, "max": hours, "estimate": True}, "nok": costs}
+    costs = {"min": nok, "max": max(nok, most), "source": "https://example.no"}
+    spent = {"hours": {"min": hours, "max": hours, "source": "https://example.no"}, "nok": costs}
     changes = {
         "id": id,
         "effort": type(effort).model_validate(spent),

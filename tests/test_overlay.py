@@ -15,7 +15,7 @@ from tests.conftest import ROOT, catalogue
 
 ON = dt.date(2026, 12, 1)
 HEAD = "name: Lillevik\nversion: 2027-1\nextends: standard\n"
-COSTS = "effort:\n  hours: {min: 5, max: 9, estimate: true}\n  nok: {min: 0, max: 500, estimate: true}\n"
+COSTS = "effort:\n  hours: {min: 5, max: 9, source: https://example.no}\n  nok: {min: 0, max: 500, source: https://example.no}\n"
 
 
 def method(id: str, name: str = "", **first: str) -> str:
@@ -125,7 +125,7 @@ def test_two_files_for_one_method(own: Path) -> None:
 
 
 def test_what_is_wrong_in_a_change_has_its_place(own: Path) -> None:
-    write(own, gjestebud="changes: gjestebud\neffort: {hours: {min: 9, max: 5, estimate: true}}\nphase: [utkast]\n")
+    write(own, gjestebud="changes: gjestebud\neffort: {hours: {min: 9, max: 5, source: https://example.no}}\nphase: [utkast]\n")
     assert checked(own) == [("FV131", "gjestebud.yaml", 2), ("FV157", "gjestebud.yaml", 2), ("FV130", "gjestebud.yaml", 3)]
 
 

@@ -39,7 +39,7 @@ class Source(Frozen):
 
 
 class Measured(Range):
-    """A range that is either backed by a source or marked as an estimate with a basis."""
+    """A range that is either backed by a source or marked as an estimate with a basis. Zero needs no basis."""
 
     source: Url | None = Field(default=None, description="Nettadressen tallet er hentet fra.")
     estimate: Flag = Field(default=False, description="true når tallet er et anslag.")
@@ -47,8 +47,9 @@ class Measured(Range):
 
     @model_validator(mode="after")
     def _backed(self) -> Self:
-        if (self.source is None) == (not self.estimate):
-            raise PydanticCustomError("source_or_estimate", "give either source or estimate: true")
+        bare = self.estimate and self.basis is None and self.max > 0
+        if bare or (self.source is None) == (not self.estimate):
+            raise PydanticCustomError("source_or_estimate", "give either source, or estimate: true and basis")
         return self
 
 
@@ -60,23 +61,17 @@ class Time(Frozen):
     participant_hours: Measured = Field(description="Timene én deltaker bruker. 0 når det er skriftlig eller passivt.")
 
 
-class People(Frozen):
-    """How many people one round of the method takes in."""
+class People(Measured):
+    """How many people one round of the method takes in, and how many it usually is."""
 
-    min: Whole = Field(ge=0, description="Det minste antallet som gir mening.")
     typical: Whole = Field(ge=0, description="Et vanlig antall.")
-    max: Whole = Field(ge=0, description="Det største antallet metoden tåler.")
-    source: Url | None = Field(default=None, description="Nettadressen tallene er hentet fra.")
-    estimate: Flag = Field(default=False, description="true når tallene er anslag.")
 
     @model_validator(mode="after")
-    def _in_order(self) -> Self:
+    def _typical_between(self) -> Self:
         if self.min > self.typical:
             raise out_of_order("min", self.min, "typical", self.typical)
         if self.typical > self.max:
             raise out_of_order("typical", self.typical, "max", self.max)
-        if (self.source is None) == (not self.estimate):
-            raise PydanticCustomError("source_or_estimate", "give either source or estimate: true")
         return self
 
 

@@ -10,6 +10,7 @@ from folkevalgt.model.catalogue import Catalogue
 from folkevalgt.model.method import Measured, Method, Source, Use
 from folkevalgt.model.vocabulary import Reach, Step
 from folkevalgt.telling.document import Block, Document, Heading, Link, Run, Runs, Strong, bullets, paragraph
+from folkevalgt.telling.explaining import size
 from folkevalgt.telling.wording import Words
 
 TITLE = "Metoder for innbyggermedvirkning"
@@ -77,12 +78,7 @@ def _facts(method: Method, words: Words) -> Iterator[Runs]:
     yield from _reached(method, words)
     yield Strong("Formål:"), " ", words.labels("purpose", method.purposes)
     yield Strong("Tid:"), " ", *_time(method, words)
-    yield (
-        Strong("Deltakere:"),
-        " ",
-        f"{words.number(method.people.min)}–{words.number(method.people.max)}",
-        *_backing(method.people),
-    )
+    yield Strong("Deltakere:"), " ", size(method.people, words), *_measured(method.people)
     yield Strong("Timer for kommunen:"), " ", words.range_of("hours", method.effort.hours), *_measured(method.effort.hours)
     yield Strong("Utgifter:"), " ", words.range_of("nok", method.effort.nok), *_measured(method.effort.nok)
     if method.pot_nok:
@@ -123,13 +119,12 @@ def _measured(measured: Measured) -> Iterator[Run]:
         yield f". {measured.basis.nb}"
 
 
-def _backing(figure: object) -> Iterator[Run]:
+def _backing(measured: Measured) -> Iterator[Run]:
     """What stands behind a figure: a source, or that it is an estimate."""
-    source = getattr(figure, "source", None)
-    if source is None:
+    if measured.source is None:
         yield " (anslag)"
     else:
-        yield from (" (", Link("kilde", source), ")")
+        yield from (" (", Link("kilde", measured.source), ")")
 
 
 def _use(use: Use) -> Runs:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from folkevalgt.model.base import Range
-from folkevalgt.model.method import Measured, Method, Source, Use
+from folkevalgt.model.method import Measured, Method, People, Source, Use
 from folkevalgt.model.vocabulary import Reach
 from folkevalgt.telling.conditions import Names
 from folkevalgt.telling.document import Block, Document, Heading, Link, Run, Runs, Strong, bullets, paragraph
+from folkevalgt.telling.wording import Words
 
 
 def explained_method(method: Method, names: Names) -> Document:
@@ -100,12 +101,12 @@ def _conditions(method: Method, names: Names) -> Iterator[Runs]:
 
 def _takes(method: Method, names: Names) -> list[Block]:
     """Time, people and money, each with what stands behind it."""
-    words, time, people = names.words, method.time, method.people
+    words, time = names.words, method.time
     items = [
         labelled(words("explain.lead"), *_measured("weeks", time.lead, names)),
         labelled(words("explain.run"), *_measured("weeks", time.run, names)),
         labelled(words("explain.participant_hours"), *_measured("hours", time.participant_hours, names)),
-        labelled(words("explain.people"), words("explain.people_of", low=people.min, high=people.max, usual=people.typical)),
+        labelled(words("explain.people"), *_participants(method.people, names)),
         labelled(words("explain.hours"), *_measured("hours", method.effort.hours, names)),
         labelled(words("explain.nok"), *_measured("nok", method.effort.nok, names)),
     ]
@@ -119,9 +120,24 @@ def _takes(method: Method, names: Names) -> list[Block]:
     return [Heading(2, words("explain.takes")), bullets(items)]
 
 
+def size(people: People, words: Words) -> str:
+    """How many a method takes in: the least, the most and the usual number."""
+    return words("explain.people_of", low=people.min, high=people.max, usual=people.typical)
+
+
+def _participants(people: People, names: Names) -> Iterator[Run]:
+    yield size(people, names.words)
+    yield from _backing(people, names)
+
+
 def _measured(unit: str, measured: Measured, names: Names) -> Iterator[Run]:
+    yield _weeks(measured, names) if unit == "weeks" else names.words.range_of(unit, measured)
+    yield from _backing(measured, names)
+
+
+def _backing(measured: Measured, names: Names) -> Iterator[Run]:
+    """What stands behind a figure: its source, or that it is an estimate, and what that rests on."""
     words = names.words
-    yield _weeks(measured, names) if unit == "weeks" else words.range_of(unit, measured)
     if measured.source:
         yield from (" (", Link(words("explain.source"), measured.source), ")")
     else:
