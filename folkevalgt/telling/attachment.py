@@ -6,6 +6,7 @@ from folkevalgt.model.method import Source
 from folkevalgt.model.plan import Alternative, Ranked, WhatIf
 from folkevalgt.model.vocabulary import PersonalData, Verdict
 from folkevalgt.telling.clarify import other_questions
+from folkevalgt.telling.coverage_picture import coverage_picture
 from folkevalgt.telling.document import Block, Heading, Link, Runs, Strong, Table, bullets, paragraph
 from folkevalgt.telling.law import good_practice, other_law
 from folkevalgt.telling.measures import unchosen_row
@@ -19,6 +20,7 @@ def attachment(story: Story) -> list[Block]:
     words = story.words
     return [
         Heading(2, words("doc.attachment.title")),
+        *_coverage(story),
         *_alternatives(story),
         *_what_if(story),
         *good_practice(story),
@@ -31,6 +33,12 @@ def attachment(story: Story) -> list[Block]:
         *_sources(story),
         *_made_with(story),
     ]
+
+
+def _coverage(story: Story) -> list[Block]:
+    """Who can take part in what, at a glance: the table of the groups as a picture."""
+    picture = coverage_picture(story) if story.plan.gate.open else None
+    return [picture] if picture else []
 
 
 def privacy(story: Story) -> list[Block]:

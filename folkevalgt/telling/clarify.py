@@ -33,17 +33,22 @@ def left_to_do(story: Story) -> list[str]:
 
 
 def _required(story: Story) -> list[Block]:
-    asked = [_required_line(story, fact) for fact in story.plan.unfinished.answers]
-    return [paragraph(story.words("doc.clarify.required")), bullets(asked, numbered=True)] if asked else []
-
-
-def _required_line(story: Story, fact: str) -> str:
-    """The question, and the law that waits for the answer when one does."""
-    words = story.words
-    waiting = [duty.rule for duty in story.plan.duties if _waits_for(duty, fact) and not story.duty(duty.rule).pending]
+    waiting = {fact: _waiting(story, fact) for fact in story.plan.unfinished.answers}
     if not waiting:
-        return question(fact, words)
-    return f"{question(fact, words)} {words('doc.clarify.turns_law', rule=story.quoted(story.rule_name(waiting[0])))}"
+        return []
+    lead = story.words("doc.clarify.required_law" if any(waiting.values()) else "doc.clarify.required")
+    return [paragraph(lead), bullets([_required_line(story, fact, law) for fact, law in waiting.items()], numbered=True)]
+
+
+def _waiting(story: Story, fact: str) -> str | None:
+    """The first law that waits for an answer, if one does."""
+    return next((d.rule for d in story.plan.duties if _waits_for(d, fact) and not story.duty(d.rule).pending), None)
+
+
+def _required_line(story: Story, fact: str, law: str | None) -> str:
+    """The question, and the law that waits for the answer when one does."""
+    asked = question(fact, story.words)
+    return f"{asked} {story.words('doc.clarify.turns', rule=story.quoted(story.rule_name(law)))}" if law else asked
 
 
 def _waits_for(duty: DutyState, fact: str) -> bool:
@@ -69,7 +74,8 @@ def other_questions(story: Story) -> list[Block]:
     words, left = story.words, _other(story)[0 if story.final else MOST_QUESTIONS :]
     if not left:
         return []
-    return [Heading(3, words("doc.attachment.questions")), bullets([_line(story, q) for q in left])]
+    lead = paragraph(words("doc.clarify.others"))
+    return [Heading(3, words("doc.attachment.questions")), lead, bullets([_line(story, q) for q in left])]
 
 
 def _other(story: Story) -> list[Question]:

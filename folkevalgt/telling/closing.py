@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from folkevalgt.model.base import Range, total
 from folkevalgt.model.vocabulary import Audience, Decider, Milestone, Need, PersonalData, Purpose
-from folkevalgt.telling.document import Block, Heading, Table, bullets, paragraph
+from folkevalgt.telling.document import Block, Heading, Runs, Strong, bullets, paragraph
 from folkevalgt.telling.story import Story
 
 
@@ -65,18 +65,22 @@ CLOSED = {"owner": "owner_informs", "answers": "answers_tells", "process_leader"
 def roles(story: Story) -> list[Block]:
     """Who does what, what others spend, and what a councillor does when someone calls."""
     words = story.words
-    named = [(key, role) for key, role in story.roles().items() if role]
-    blocks: list[Block] = [Heading(2, words("doc.roles.title"))]
-    if named:
-        does = {**{key: f"{key}_does" for key, _ in named}, **({} if story.plan.gate.open else CLOSED)}
-        rows = tuple((words(f"doc.roles.{key}"), role, words(f"doc.roles.{does[key]}")) for key, role in named)
-        header = tuple(words(f"doc.roles.header.{key}") for key in ("role", "who", "does"))
-        blocks.append(Table(words("doc.roles.caption"), header, rows))
     councillor = "councillor" if story.plan.gate.open else "councillor_informs"
     items = [words(f"doc.roles.{councillor}"), words("doc.roles.press", role=story.role("answers"))]
     if story.decider is not Decider.STATEN:
         items.append(words("doc.roles.impartial"))
-    return [*blocks, bullets(items), *_others(story)]
+    return [Heading(2, words("doc.roles.title")), bullets([*_named(story), *items]), *_others(story)]
+
+
+def _named(story: Story) -> list[Runs]:
+    """Each role that the case names: who has it, and what it is."""
+    words, open_case = story.words, story.plan.gate.open
+    told = {key: f"{key}_does" if open_case else CLOSED[key] for key in CLOSED}
+    return [
+        (Strong(words(f"doc.roles.{key}")), " ", words(f"doc.roles.{told[key]}", who=words.sentence(role)))
+        for key, role in story.roles().items()
+        if role
+    ]
 
 
 def _others(story: Story) -> list[Block]:

@@ -79,20 +79,21 @@ def _shows_in_plan(story: Story, duty: DutyState) -> bool:
 def _duty_table(story: Story, caption: str, duties: list[DutyState]) -> list[Block]:
     """The duties as a table; what the mark on the doubtful ones means stands once, below it."""
     words = story.words
-    header = tuple(words(f"doc.law.header.{key}") for key in ("duty", "due", "plan", "left"))
+    header = tuple(words(f"doc.law.header.{key}") for key in ("duty", "due", "left"))
     table = Table(words(caption), header, tuple(_duty_row(story, duty) for duty in duties))
     return [table, paragraph(words("doc.law.marked"))] if any(map(_is_doubtful, duties)) else [table]
 
 
 def _duty_row(story: Story, duty: DutyState) -> tuple[str, ...]:
+    """The duty, its last day, and what the plan does about it; then, in sentences, what is left."""
     words = story.words
     left = [part for part in (_undone(story, duty), _presumed(story, duty)) if part]
+    doing = _in_plan(story, duty)
     named = f"{story.rule_name(duty.rule)} ({law_and_section(story, duty.rule)})"
     return (
         words("doc.law.mark", duty=named) if _is_doubtful(duty) else named,
         words.short_date(duty.due) if duty.due else "–",
-        _in_plan(story, duty),
-        " ".join(left) or "–",
+        " ".join([f"{doing}.", *left]) if left else doing,
     )
 
 

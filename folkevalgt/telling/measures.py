@@ -5,7 +5,7 @@ from __future__ import annotations
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import Measure, Ranked
 from folkevalgt.model.vocabulary import Audience, Reach, Verdict
-from folkevalgt.telling.document import Block, Heading, Item, Strong, Table, bullets, paragraph
+from folkevalgt.telling.document import Block, Heading, Item, Run, Strong, Table, bullets, paragraph
 from folkevalgt.telling.gaps import about_in_words, gaps
 from folkevalgt.telling.people import GAPS as TOLD_WITH_PEOPLE
 from folkevalgt.telling.reasons import way_in, why_not
@@ -77,10 +77,11 @@ def _reasons(story: Story) -> list[Block]:
 
 def _measure(story: Story, measure: Measure) -> Item:
     words, method = story.words, story.method(measure.method)
-    below = {"elected": method.folkevalgte, "produces": method.produces}
-    lines = [Item((Strong(words(f"doc.how.{key}")), f" {words.of(text)}")) for key, text in below.items()]
-    text = " ".join(part for part in (_first_sentence(words.of(method.summary)), _because(story, measure)) if part)
-    return Item((Strong(f"{story.name(measure.method)}."), f" {text}"), tuple(lines))
+    about = (_first_sentence(words.of(method.summary)), _because(story, measure))
+    told: list[Run] = [Strong(f"{story.name(measure.method)}."), *(f" {text}" for text in about if text)]
+    for key, text in {"elected": method.folkevalgte, "produces": method.produces}.items():
+        told += [" ", Strong(words(f"doc.how.{key}")), f" {words.of(text)}"]
+    return Item(tuple(told))
 
 
 def _first_sentence(text: str) -> str:

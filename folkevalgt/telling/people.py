@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from folkevalgt.model.plan import Coverage
 from folkevalgt.model.vocabulary import Audience, Reach
-from folkevalgt.telling.coverage_picture import coverage_picture
 from folkevalgt.telling.document import Block, Heading, Table, paragraph
 from folkevalgt.telling.gaps import gaps
 from folkevalgt.telling.story import Story
@@ -21,8 +20,7 @@ def who(story: Story) -> list[Block]:
         blocks.append(paragraph(words("doc.who.presumed")))
     if not invited:
         return [*blocks, _informed(story), *gaps(story, ("information",))]
-    picture = coverage_picture(story)
-    return [*blocks, *([picture] if picture else []), _table(story), *gaps(story, GAPS)]
+    return [*blocks, _table(story), *gaps(story, GAPS)]
 
 
 def _informed(story: Story) -> Block:

@@ -152,7 +152,7 @@ class Story:
             return words("word.not_set")
         if measure.start == measure.end:
             return words.short_date(measure.start)
-        return words("word.dates", first=words.short_date(measure.start), last=words.short_date(measure.end))
+        return words.short_dates(measure.start, measure.end)
 
     def cost(self, hours: Range, nok: Range) -> str:
         """Hours and money, as ranges."""

@@ -26,7 +26,7 @@ MOST_TICKS = 6
 POINTS = (Milestone.ANALYSE, Milestone.TILBAKEMELDING, Milestone.SAKSFRAMLEGG, Milestone.INNSTILLING, Milestone.SLUTTMELDING)
 """The milestones of the picture, besides the decision and the deadlines of the councils."""
 
-WIDTH, MARGIN, HEAD, ROW, BAR = 360, 10, 30, 36, 11
+WIDTH, MARGIN, HEAD, ROW, BAR = 360, 10, 30, 29, 9
 """In the units of the picture, which a phone shows as about a pixel each."""
 
 LETTER, FIGURE = 7, 6
@@ -108,8 +108,8 @@ def _points(story: Story) -> Iterator[Row]:
 
 
 def _row(story: Story, label: str, start: dt.date, end: dt.date, kind: Kind) -> Row:
-    first, last = story.words.short_date(start), story.words.short_date(end)
-    return Row(label, first if start == end else story.words("word.dates", first=first, last=last), start, end, kind)
+    when = story.words.short_date(start) if start == end else story.words.short_dates(start, end)
+    return Row(label, when, start, end, kind)
 
 
 def _fewer(rows: list[Row]) -> tuple[Row, ...]:
@@ -171,9 +171,9 @@ def _draw(svg: ET.Element, line: Timeline, row: Row, top: int) -> None:
     _put(group, "text", _cut(row), x=MARGIN, y=top + 11, **strong)
     _put(group, "text", row.when, x=WIDTH - MARGIN, y=top + 11, text_anchor="end", font_size="10", **strong)
     if row.kind in ("point", "decision"):
-        _diamond(group, _across(line, row.start), top + 16, filled=row.kind == "decision")
+        _diamond(group, _across(line, row.start), top + 15, filled=row.kind == "decision")
     else:
-        _bar(group, _across(line, row.start), _across(line, row.end + dt.timedelta(1)), top + 16, SHADES[row.kind])
+        _bar(group, _across(line, row.start), _across(line, row.end + dt.timedelta(1)), top + 15, SHADES[row.kind])
 
 
 SHADES: dict[str, str] = {"inform": "0", "ask": "0.75", "council": "0.4", "answer": "0.15"}

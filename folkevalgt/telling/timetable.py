@@ -23,12 +23,12 @@ def when(story: Story) -> list[Block]:
     header = tuple(words(f"doc.when.header.{key}") for key in ("day", "what", "who"))
     rows = tuple(row for _, row in sorted([*_event_rows(story), *_measure_rows(story)], key=lambda item: item[0]))
     caption = words("doc.when.caption" if story.plan.gate.open else "doc.when.caption_closed")
-    blocks += [*_picture(story), Table(caption, header, rows)]
+    blocks.append(Table(caption, header, rows))
     if any(event.presumed for event in schedule.events) or schedule.decision_presumed:
         blocks.append(paragraph(words("doc.when.presumed")))
     if schedule.remarks:
         blocks.append(bullets([remark_in_words(story, remark) for remark in schedule.remarks]))
-    return blocks
+    return [*blocks, *_picture(story)]
 
 
 def remark_in_words(story: Story, remark: Remark) -> str:
@@ -69,10 +69,33 @@ def _event_rows(story: Story) -> Iterable[Sorted]:
     for event in story.plan.schedule.events:
         if not _is_idle(story, event):
             together.setdefault((event.milestone, event.date, event.rule), []).append(event)
+    yield from _statement_rows(story, together)
     for (_, day, _), events in together.items():
-        bodies = story.words.listed(dict.fromkeys(body for event in events if (body := _event_body(story, event))))
-        who = story.words.sentence(bodies) or _event_owner(story, events[0])
-        yield (day, 1), (_event_day(story, events[0]), event_name(story, events[0]), who)
+        yield (day, 1), (_event_day(story, events[0]), event_name(story, events[0]), _event_who(story, events))
+
+
+def _statement_rows(story: Story, together: dict[tuple[Milestone, dt.date, str | None], list[Event]]) -> Iterable[Sorted]:
+    """One row for bodies that get the case and give their statement on the same days; both milestones leave ``together``."""
+    received = [key for key in together if key[0] is Milestone.RAD_MOTTAR]
+    due = [key for key in together if key[0] is Milestone.RAD_UTTALELSE]
+    for first in received:
+        last = next((key for key in due if _bodies(together[key]) == _bodies(together[first])), None)
+        if last is None or {first[2], last[2]} != {None}:
+            continue
+        events, deadline = together.pop(first), together.pop(last)[0]
+        due.remove(last)
+        span = story.words.short_dates(events[0].date, deadline.date)
+        day = story.words("word.day_presumed", day=span) if deadline.presumed else span
+        yield (first[1], 1), (day, story.words("doc.when.statement"), _event_who(story, events))
+
+
+def _bodies(events: list[Event]) -> list[str | None]:
+    return [event.body for event in events]
+
+
+def _event_who(story: Story, events: list[Event]) -> str:
+    bodies = story.words.listed(dict.fromkeys(body for event in events if (body := _event_body(story, event))))
+    return story.words.sentence(bodies) or _event_owner(story, events[0])
 
 
 STARTS, ENDS = (Milestone.MEDVIRKNING_START, Milestone.HORING_START), (Milestone.HORING_FRIST,)

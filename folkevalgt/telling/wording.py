@@ -52,8 +52,8 @@ class Words:
         return text[self.language]
 
     def date(self, day: dt.date) -> str:
-        """A day written out: 17. juni 2027."""
-        pattern = "d MMMM y" if self.language is Language.EN else "d. MMMM y"
+        """A day written out: 17. juni 2027. A line never ends between the day and the month."""
+        pattern = f"d{NO_BREAK}MMMM y" if self.language is Language.EN else f"d.{NO_BREAK}MMMM y"
         return format_date(day, pattern, locale=self._locale)
 
     def weekday_date(self, day: dt.date) -> str:
@@ -63,6 +63,13 @@ class Words:
     def short_date(self, day: dt.date) -> str:
         """A day for narrow columns: 17.6.2027."""
         return format_date(day, "d MMM y" if self.language is Language.EN else "d.M.y", locale=self._locale)
+
+    def short_dates(self, first: dt.date, last: dt.date) -> str:
+        """From a day to another for narrow columns, the year only once when it is the same: 11.1.–17.6.2027."""
+        if first.year != last.year:
+            return self("word.dates", first=self.short_date(first), last=self.short_date(last))
+        day = format_date(first, "d MMM" if self.language is Language.EN else "d.M.", locale=self._locale)
+        return self("word.dates", first=day, last=self.short_date(last))
 
     def month(self, day: dt.date) -> str:
         """The month of a day, short, for an axis: jan. or, in January and nowhere else, with its year."""
