@@ -89,6 +89,24 @@ def test_a_zoning_plan_gets_six_weeks_of_public_inspection() -> None:
     assert (measure.end - measure.start).days >= 42
 
 
+def test_what_belongs_to_a_phase_that_is_over_is_checked_and_not_planned() -> None:
+    """With a draft on the table, the start and the planning programme are history. The draft is laid out, with a notice."""
+    answers = {"when": {"start": "2027-01-11", "decision": "2027-12-16"}, "circumstances": {"plan_programme_required": True}}
+    early = plan_of(changed(case_of("detaljregulering", **answers), when={"phase": "utredning"}))
+    draft = plan_of(changed(case_of("detaljregulering", **answers), when={"phase": "utkast"}))
+    status = {duty.rule: duty.status for duty in draft.duties}
+    assert {"planprogram-horing", "direktevarsling"} <= chosen(early)
+    assert "planprogram-horing" not in chosen(draft)
+    assert {status["pbl-12-8-oppstart"], status["pbl-12-9-planprogram-6-uker"]} == {"earlier"}
+    assert not {Milestone.OPPSTART_VARSEL, Milestone.PLANPROGRAM_START} & {event.milestone for event in draft.schedule.events}
+    assert status["pbl-12-10-underretning"] == "planned"
+    (notice,) = [measure for measure in draft.measures if measure.method == "direktevarsling"]
+    (inspection,) = [measure for measure in draft.measures if measure.method == "offentlig-ettersyn"]
+    assert notice.end is not None
+    assert inspection.start is not None
+    assert notice.end <= inspection.start
+
+
 def test_the_same_case_gives_the_same_plan() -> None:
     first, second = (make_plan(lillevik(), catalogue(), rules(), calendar(), ON, "test") for _ in range(2))
     assert first.model_dump_json() == second.model_dump_json()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from folkevalgt.deciding.judging import judge
-from folkevalgt.deciding.requirements import in_force, is_binding
+from folkevalgt.deciding.requirements import is_ahead, is_binding
 from folkevalgt.deciding.setting import Setting
 from folkevalgt.model.method import Method
 from folkevalgt.model.rule import Duty, Gate, Pitfall, Rule, Rules, Selection
@@ -44,7 +44,7 @@ def turning(setting: Setting) -> dict[str, Turns]:
 def _rules(setting: Setting) -> Iterator[Rule]:
     rules: Rules = setting.rules
     yield from rules.gates
-    yield from (duty for duty in rules.duties if in_force(duty, setting.situation))
+    yield from (duty for duty in rules.duties if is_ahead(duty, setting.situation))
     yield from rules.selection
     yield from rules.pitfalls
     yield from rules.practice

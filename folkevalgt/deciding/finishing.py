@@ -12,8 +12,8 @@ from folkevalgt.model.vocabulary import Confidence, GateEffect, Strength, Verdic
 READ = (Confidence.LOVTEKST, Confidence.SEKUNDAERKILDE)
 """Law that somebody has read. What is only remembered asks for a check, and stops nothing."""
 
-DONE = ("planned", "unclear", "information")
-"""What a plan shows of a duty that is not undone. *unclear* is what no plan can show by itself."""
+DONE = ("planned", "earlier", "unclear", "information")
+"""What a plan shows of a duty that is not undone. *earlier* and *unclear* are what no plan can show by itself."""
 
 
 def unfinished_of(case: Case, gate: Gate, duties: Sequence[DutyState]) -> Unfinished:
@@ -22,7 +22,8 @@ def unfinished_of(case: Case, gate: Gate, duties: Sequence[DutyState]) -> Unfini
     Needed are the answers everybody who is invited must get, what the gates turn on, and what a *skal* turns on.
     """
     binding = [duty for duty in duties if duty.strength in (Strength.SKAL, Strength.RETT) and duty.confidence in READ]
-    law = (fact for duty in binding if duty.applies is Verdict.UNKNOWN for fact in duty.reason.unknown_facts())
+    open_ones = (duty for duty in binding if duty.applies is Verdict.UNKNOWN and duty.status != "earlier")
+    law = (fact for duty in open_ones for fact in duty.reason.unknown_facts())
     needed = dict.fromkeys([*_said_to_people(case, gate), *_of_gates(gate), *law])
     undone = [duty.rule for duty in binding if duty.applies is Verdict.YES and duty.status not in DONE]
     return Unfinished(answers=tuple(fact for fact in needed if fact not in OF_MEASURES), duties=tuple(undone))

@@ -43,8 +43,19 @@ class Requirement:
 
 
 def duties_in_force(duties: Sequence[Duty], facts: Facts, situation: Situation) -> list[Duty]:
-    """The duties that apply to the case on the day it is planned, pending ones left out."""
-    return [duty for duty in duties if in_force(duty, situation) and judge(duty.when, facts).verdict is Verdict.YES]
+    """The duties that apply to the case on the day it is planned, and that something can still be done about."""
+    return [duty for duty in duties if is_ahead(duty, situation) and judge(duty.when, facts).verdict is Verdict.YES]
+
+
+def is_ahead(duty: Duty, situation: Situation) -> bool:
+    """Whether a duty is in force, and does not belong to a phase that the case has left."""
+    return in_force(duty, situation) and not is_over(duty, situation)
+
+
+def is_over(duty: Duty, situation: Situation) -> bool:
+    """Whether a duty belongs to a phase that the case has left, as the start of a plan when there is a draft."""
+    phase = situation.case.when.phase
+    return duty.until is not None and phase is not None and phase.is_after(duty.until)
 
 
 def in_force(duty: Duty, situation: Situation) -> bool:

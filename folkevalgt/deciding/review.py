@@ -9,7 +9,7 @@ from typing import Any, Literal
 from folkevalgt.deciding.facts import facts_of
 from folkevalgt.deciding.facts_of_measures import OF_MEASURES, highest_step
 from folkevalgt.deciding.judging import Facts, judge
-from folkevalgt.deciding.requirements import in_force, methods_of
+from folkevalgt.deciding.requirements import in_force, is_over, methods_of
 from folkevalgt.deciding.situation import Situation, involves, top_step
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import Coverage, DutyState, DutyStatus, MitigationState, PracticeState, Promise, Question, Warning
@@ -93,8 +93,10 @@ def duties_state(
     for duty in duties:
         reason = judge(duty.when, facts)
         if reason.verdict is not Verdict.NO and (in_force(duty, situation) or duty.pending):
-            state = _duty_state(duty, reason, chosen, due.get(duty.id))
-            found.append(state.model_copy(update={"status": "no-time"}) if duty.id in too_late else state)
+            over = is_over(duty, situation)
+            state = _duty_state(duty, reason, () if over else chosen, None if over else due.get(duty.id))
+            status: DutyStatus = "earlier" if over else "no-time" if duty.id in too_late else state.status
+            found.append(state.model_copy(update={"status": status}))
     return tuple(sorted(found, key=lambda d: (-d.applies.rank, list(Strength).index(d.strength), -d.severity.rank)))
 
 

@@ -16,7 +16,7 @@ from folkevalgt.deciding.gaps import councils_for, gaps_of
 from folkevalgt.deciding.in_time import Outcome
 from folkevalgt.deciding.lifting import Lifted
 from folkevalgt.deciding.ranking import near_misses, ranking_of
-from folkevalgt.deciding.requirements import methods_of
+from folkevalgt.deciding.requirements import is_ahead, methods_of
 from folkevalgt.deciding.review import (
     coverage_of,
     duties_state,
@@ -84,8 +84,8 @@ def sum_up(setting: Setting, outcome: Outcome, version: str, *, near: bool, thor
 
 def _asking(setting: Setting) -> Iterable[Rule]:
     rules = setting.rules
-    in_force = [duty for duty in rules.duties if not duty.pending]
-    return [*rules.gates, *rules.pitfalls, *in_force, *rules.selection, *rules.practice]
+    ahead = [duty for duty in rules.duties if is_ahead(duty, setting.situation)]
+    return [*rules.gates, *rules.pitfalls, *ahead, *rules.selection, *rules.practice]
 
 
 def _measures(setting: Setting, outcome: Outcome, chosen: Sequence[Method]) -> tuple[Measure, ...]:

@@ -18,7 +18,7 @@ from folkevalgt.deciding.fits import Fitting
 from folkevalgt.deciding.in_time import Outcome, best_in_time, time_for
 from folkevalgt.deciding.judging import judge
 from folkevalgt.deciding.lifting import FREE
-from folkevalgt.deciding.requirements import in_force, methods_of
+from folkevalgt.deciding.requirements import is_ahead, methods_of
 from folkevalgt.deciding.setting import Setting, required_of, set_out, situation_of
 from folkevalgt.deciding.turning import Changes, all_together, smallest_first, ways_to_turn
 from folkevalgt.model.method import Method
@@ -91,7 +91,7 @@ class _Search:
         facts, situation = self.setting.facts, self.setting.situation
         for duty in self.setting.rules.duties:
             reason = judge(duty.when, facts)
-            if self.method.id in methods_of(duty) and in_force(duty, situation) and reason.verdict is Verdict.UNKNOWN:
+            if self.method.id in methods_of(duty) and is_ahead(duty, situation) and reason.verdict is Verdict.UNKNOWN:
                 yield from smallest_first(ways_to_turn(reason, Verdict.YES))[:1]
 
     def _promises(self) -> Iterator[Changes]:

@@ -198,7 +198,7 @@ class Warning(Frozen):
     reason: Reason
 
 
-DutyStatus = Literal["planned", "not-planned", "no-time", "unclear", "information"]
+DutyStatus = Literal["planned", "not-planned", "no-time", "earlier", "unclear", "information"]
 """What a plan shows of a duty. It never certifies that the law is met."""
 
 
@@ -211,7 +211,9 @@ class DutyState(Frozen):
     strength: Strength
     severity: Severity
     confidence: Confidence
-    status: DutyStatus = Field(description="no-time når loven ber om noe det ikke er tid til før vedtaket.")
+    status: DutyStatus = Field(
+        description="no-time når det ikke er tid til det før vedtaket. earlier når det hører til en fase som er over."
+    )
     due: dt.date | None
     hear: tuple[Party, ...]
     measures: tuple[str, ...]

@@ -26,6 +26,7 @@ from folkevalgt.model.vocabulary import (
     Milestone,
     Need,
     Party,
+    Phase,
     PitfallGroup,
     PracticeKind,
     Reach,
@@ -252,6 +253,10 @@ class Duty(Rule):
     in_force_to: Day | None = Field(default=None, description="Siste dag regelen gjelder.")
     pending: Flag = Field(
         default=False, description="true når regelen er vedtatt, men ikke satt i kraft. Vises bare som informasjon."
+    )
+    until: Phase | None = Field(
+        default=None,
+        description="Den siste fasen der dette blir gjort. Senere ber strategien kommunen kontrollere at det er gjort.",
     )
     checked: Day = Field(description="Datoen lovteksten ble kontrollert.")
     hear: tuple[Party, ...] = Field(default=(), description="Hvem som skal høres.")

@@ -92,6 +92,11 @@ class Phase(StrEnum):
     EVALUERING = "evaluering"
     KONTINUERLIG = "kontinuerlig"
 
+    def is_after(self, other: Phase) -> bool:
+        """Whether another phase is over in this one. A standing arrangement comes after nothing."""
+        phases = list(Phase)
+        return self is not Phase.KONTINUERLIG and phases.index(self) > phases.index(other)
+
 
 class Purpose(StrEnum):
     """Why a municipality involves people."""

@@ -132,6 +132,8 @@ def _applies(which: Applies, names: Names) -> Iterator[Runs]:
 def _duty(rule: Duty, names: Names) -> list[Block]:
     words = names.words
     items: list[Runs] = [labelled(words("explain.hear"), words.labels("party", rule.hear))] if rule.hear else []
+    if rule.until is not None:
+        items.append(labelled(words("explain.until"), words(f"phase.{rule.until}")))
     if rule.check.kind != "info":
         items.append(labelled(words("explain.check.title"), words(f"explain.check.{rule.check.kind}", **_check(rule, names))))
     methods = getattr(rule.check, "methods", ())

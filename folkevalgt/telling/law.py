@@ -115,6 +115,8 @@ def _undone(story: Story, duty: DutyState) -> str:
     words = story.words
     if duty.status in UNDONE:
         return words("doc.law.undone.missing")
+    if duty.status == "earlier":
+        return words("doc.law.undone.earlier")
     if duty.measures:
         return ""
     if duty.status != "planned":
