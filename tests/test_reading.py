@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from folkevalgt.files import reading, strict_yaml
-from folkevalgt.files.reading import check_references, read_case, read_case_with_places, read_catalogue, read_method
+from folkevalgt.files.reading import read_case, read_case_with_places, read_catalogue, read_method
 from folkevalgt.files.strict_yaml import read_tree
 from folkevalgt.files.suggesting import word_like
 from folkevalgt.files.tree import MAX_PROBLEMS
@@ -308,8 +308,9 @@ def test_all_problems_come_at_once(folder: Path) -> None:
 
 def test_references_have_places(folder: Path) -> None:
     (folder / "sak.yaml").write_text(HEAD + "planned: [eksempel, Hosted example]\ndone:\n  - {method: example}\n")
-    case = read_case_with_places(folder / "sak.yaml")
-    found = check_references(case, read_catalogue(METHODS))
+    with pytest.raises(InvalidFiles) as caught:
+        read_case_with_places(folder / "sak.yaml", read_catalogue(METHODS))
+    found = caught.value.problems
     assert [(problem.code, problem.where.line, problem.where.column) for problem in found] == [("FV201", 3, 21), ("FV201", 5, 14)]
     assert [problem.suggestion for problem in found] == [None, "eksempel"]
 
@@ -483,7 +484,7 @@ def test_the_shipped_files_are_readable() -> None:
     assert reading.read_rules().gates
     assert reading.read_calendar().periods
     assert reading.check_rules(catalogue) == ()
-    assert check_references(read_case_with_places(LILLEVIK), catalogue) == ()
+    assert read_case_with_places(LILLEVIK, catalogue).value == read_case(LILLEVIK)
 
 
 def test_the_shipped_words_are_readable() -> None:
@@ -499,3 +500,12 @@ def test_the_shipped_words_are_readable() -> None:
 def test_a_part_of_a_word_means_the_only_word_that_has_it(written: str, meant: str | None) -> None:
     words = ["tjenestebrukere", "skolekretsforskrift", "skolekretsgrense"]
     assert word_like(written, words) == meant
+
+
+def test_methods_that_do_not_exist_are_told_together_with_wrong_words(folder: Path) -> None:
+    text = "conflict: mye\nplanned: [eksempel, gjestebudet]\ndone: [{method: eksempl, date: i fjor}, {method: 1}, Å]\n"
+    (folder / "sak.yaml").write_text(HEAD + text, encoding="utf-8")
+    with pytest.raises(InvalidFiles) as caught:
+        read_case_with_places(folder / "sak.yaml", read_catalogue(METHODS))
+    told = [(problem.code, problem.where.line, problem.where.column) for problem in caught.value.problems]
+    assert told == [("FV132", 3, 11), ("FV201", 4, 21), ("FV201", 5, 17), ("FV135", 5, 32), ("FV201", 5, 50), ("FV147", 5, 54)]

@@ -152,14 +152,9 @@ def _in_case(found: Found, path: Path, when: dt.date) -> list[Document]:
 
 
 def _case(path: Path, names: Names) -> Case:
-    from folkevalgt.files.reading import check_references, read_case_with_places
-    from folkevalgt.model.problem import InvalidFiles
+    from folkevalgt.files.reading import read_case_with_places
 
-    read = read_case_with_places(path)
-    problems = check_references(read, names.catalogue)
-    if problems:
-        raise InvalidFiles(problems)
-    return read.value
+    return read_case_with_places(path, names.catalogue).value
 
 
 def _serves(method: Method, setting: Setting, story: Story) -> tuple[Because, ...]:

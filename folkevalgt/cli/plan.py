@@ -159,12 +159,9 @@ class Maker:
         """The plan for the case in a file. Old references in the case are told, and stop nothing."""
         from folkevalgt.deciding.planning import make_plan
         from folkevalgt.files.old_references import old_references
-        from folkevalgt.files.reading import check_references, read_case_with_places
+        from folkevalgt.files.reading import read_case_with_places
 
-        read = read_case_with_places(path)
-        problems = check_references(read, self.catalogue)
-        if problems:
-            raise InvalidFiles(problems)
+        read = read_case_with_places(path, self.catalogue)
         if notes := tuple(old_references(read.tree, self.references)):
             tell(notes, self.order.language)
         order = self.order

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from folkevalgt.files import case_input
+from folkevalgt.files.case_input import checked_case
 from folkevalgt.files.case_writing import with_answer
-from folkevalgt.files.checking import checked_tree
 from folkevalgt.files.opening import decode, read_bytes
 from folkevalgt.files.strict_yaml import read_tree
 from folkevalgt.files.tree import Tree
@@ -36,7 +35,7 @@ class CaseFile:
         """The answers as a case, with a title and a type while it has none. InvalidFiles when an answer cannot be used."""
         data = {"title": until_named, "case_type": until_typed, **self.data}
         tree = Tree(self.tree.file, data, self.tree.marks, self.tree.problems)
-        return checked_tree(tree, Case, case_input.read_input, case_input.problems_in(tree)).value
+        return checked_case(tree).value
 
     def with_answers(self, changes: Mapping[str, Any]) -> CaseFile:
         """The same file with other answers; nothing is written yet."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from folkevalgt.files.checking import checked_tree
+from folkevalgt.files.references import unknown_in_case
 from folkevalgt.files.shape import fields_of, models_in
 from folkevalgt.files.suggesting import listed
-from folkevalgt.files.tree import Path, Tree
+from folkevalgt.files.tree import Path, Read, Tree
 from folkevalgt.model.case import UNSURE, Case
 from folkevalgt.model.problem import Problem
 from folkevalgt.model.vocabulary import fold
@@ -23,7 +25,16 @@ MANY = 1_000
 """A file with more errors than this is not one that somebody spelt a little differently."""
 
 
-def problems_in(tree: Tree) -> Iterator[Problem]:
+def checked_case(tree: Tree, methods: Mapping[str, str] | None = None) -> Read[Case]:
+    """The case in a tree. ``methods``: the names it may use, see :func:`~folkevalgt.files.references.method_names`.
+
+    InvalidFiles with everything that is wrong: the form, the content, and the methods that do not exist.
+    """
+    found = [*_readers_key(tree), *(unknown_in_case(tree, methods) if methods is not None else ())]
+    return checked_tree(tree, Case, read_input, found)
+
+
+def _readers_key(tree: Tree) -> Iterator[Problem]:
     """The key that only the reader may set, when somebody wrote it."""
     if isinstance(tree.data, dict) and READERS_KEY in tree.data:
         yield tree.problem("FV130", (READERS_KEY,), {"key": READERS_KEY}, at_key=True)

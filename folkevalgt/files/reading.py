@@ -14,7 +14,8 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, TypeAdapter
 
-from folkevalgt.files import case_input, overlay, references
+from folkevalgt.files import overlay, references
+from folkevalgt.files.case_input import checked_case
 from folkevalgt.files.checking import checked_tree, in_order
 from folkevalgt.files.opening import decode, read_bytes
 from folkevalgt.files.places import (
@@ -28,7 +29,6 @@ from folkevalgt.files.places import (
     yaml_files,
 )
 from folkevalgt.files.prepared import prepare, prepared
-from folkevalgt.files.references import check_references
 from folkevalgt.files.strict_yaml import read_tree
 from folkevalgt.files.tree import Read, Tree
 from folkevalgt.model.calendar import Calendar
@@ -39,7 +39,6 @@ from folkevalgt.model.problem import FileTrouble, InvalidFiles, Location, Proble
 from folkevalgt.model.rule import CaseTypes, Duties, Gates, OldReferences, Pitfalls, Practices, Rules, Selections
 
 __all__ = [
-    "check_references",
     "check_rules",
     "read_calendar",
     "read_case",
@@ -73,10 +72,10 @@ def read_case(path: Path) -> Case:
     return read_case_with_places(path).value
 
 
-def read_case_with_places(path: Path) -> Read[Case]:
-    """A council case and where everything stands in the file, for :func:`check_references`."""
+def read_case_with_places(path: Path, catalogue: Catalogue | None = None) -> Read[Case]:
+    """A council case and where everything stands in the file. The methods it names are in the catalogue, when one is given."""
     tree = _tree(read_bytes(path), path)
-    return checked_tree(tree, Case, case_input.read_input, case_input.problems_in(tree))
+    return checked_case(tree, references.method_names(catalogue.methods) if catalogue else None)
 
 
 def read_method(path: Path) -> Method:
@@ -256,15 +255,10 @@ def _read_rule_files() -> dict[str, Read[Any]]:
         read = run.take(lambda name=name, model=model: _parse_file(rule_file(name), model))  # type: ignore[misc]
         if read:
             reads[key] = read
-    rules = [
-        (read.tree, (key, number, "id"), rule.id)
-        for key, read in reads.items()
-        if key != "case_types"
-        for number, rule in enumerate(getattr(read.value, key))
-    ]
+    rules = [place for key, read in reads.items() if key != "case_types" for place in references.ids_in(read.tree, key)]
     run.problems.extend(references.ids_used_twice(rules))
     if "case_types" in reads:
-        run.problems.extend(references.unknown_facts(reads["case_types"]))
+        run.problems.extend(references.unknown_facts(reads["case_types"].tree))
     run.finish()
     return reads
 

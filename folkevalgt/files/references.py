@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import PurePath
 from typing import Any
 
 from folkevalgt.files import suggesting
-from folkevalgt.files.tree import Path, Read, Tree
-from folkevalgt.model.case import Case
-from folkevalgt.model.catalogue import Catalogue
+from folkevalgt.files.tree import MAX_PROBLEMS, Path, Read, Tree
 from folkevalgt.model.condition import FACTS, kind_of
 from folkevalgt.model.method import Method
 from folkevalgt.model.problem import Problem, ProblemSeverity
-from folkevalgt.model.rule import CaseTypes
 from folkevalgt.model.vocabulary import Language, fold
 
 METHOD_LISTS = ("methods", "not_with", "measures")
 
 
-def check_references(case: Read[Case], catalogue: Catalogue) -> tuple[Problem, ...]:
-    """The methods a case names that the catalogue does not have."""
-    named: list[tuple[Path, str]] = [(("planned", n), id) for n, id in enumerate(case.value.planned or ())]
-    named += [(("done", n, "method"), done.method) for n, done in enumerate(case.value.done or ())]
-    return tuple(_unknown(case.tree, named, "FV201", method_names(catalogue.methods)))
+def unknown_in_case(tree: Tree, known: Mapping[str, str]) -> Iterator[Problem]:
+    """The methods a case names that do not exist. ``known``: see :func:`method_names`."""
+    done: list[Path] = [("done", number, "method") for number in range(len(_list_at(tree, ("done",))))]
+    named = [*_words_in(tree, ("planned",)), *((path, id) for path in done if isinstance(id := tree.at(path), str))]
+    return islice(_unknown(tree, ((path, fold(id)) for path, id in named), "FV201", known), MAX_PROBLEMS)
+
+
+def _words_in(tree: Tree, path: Path) -> Iterator[tuple[Path, str]]:
+    """The words of a list, and where each stands."""
+    for number, word in enumerate(_list_at(tree, path)):
+        if isinstance(word, str):
+            yield (*path, number), word
+
+
+def _list_at(tree: Tree, path: Path) -> list[Any]:
+    value = tree.at(path)
+    return value if isinstance(value, list) else []
 
 
 def method_names(methods: Iterable[Method]) -> dict[str, str]:
@@ -37,7 +47,7 @@ def method_names(methods: Iterable[Method]) -> dict[str, str]:
     return names
 
 
-def unknown_methods(tree: Tree, known: dict[str, str]) -> Iterator[Problem]:
+def unknown_methods(tree: Tree, known: Mapping[str, str]) -> Iterator[Problem]:
     """The methods a method file or rule file names that do not exist. ``known``: see :func:`method_names`."""
     return _unknown(tree, _named_methods(tree.data, ()), "FV202", known)
 
@@ -53,6 +63,13 @@ def between_methods(reads: Sequence[Read[Method]], also: dict[str, str]) -> Iter
     yield from names_used_twice(reads)
 
 
+def in_broken_method(tree: Tree, known: Mapping[str, str]) -> Iterator[Problem]:
+    """What can be said of how a file of a method stands to others when its form is wrong too."""
+    yield from unknown_methods(tree, known)
+    if isinstance(id := tree.at(("id",)), str):
+        yield from _other_name(tree, id)
+
+
 def id_path(tree: Tree) -> Path:
     """Where the id of a method stands in its file, which may be one that changes a standard method."""
     return ("changes",) if "changes" in tree.marks else ("id",)
@@ -60,10 +77,13 @@ def id_path(tree: Tree) -> Path:
 
 def wrong_file_name(read: Read[Method]) -> Iterator[Problem]:
     """A method that stands in a file with another name than its id."""
-    stem = PurePath(read.tree.file).stem
-    if stem != read.value.id:
-        about = {"value": read.value.id, "name": stem}
-        yield read.tree.problem("FV204", id_path(read.tree), about, suggestion=read.value.id + ".yaml")
+    yield from _other_name(read.tree, read.value.id)
+
+
+def _other_name(tree: Tree, id: str) -> Iterator[Problem]:
+    stem = PurePath(tree.file).stem
+    if stem != id:
+        yield tree.problem("FV204", id_path(tree), {"value": id, "name": stem}, suggestion=id + ".yaml")
 
 
 def at_odds(read: Read[Method]) -> Iterator[Problem]:
@@ -88,15 +108,22 @@ def names_used_twice(methods: Iterable[Read[Method]]) -> Iterator[Problem]:
         yield from _twice(((m.tree, ("name", language.value), m.value.name[language]) for m in methods), "FV206")
 
 
-def unknown_facts(read: Read[CaseTypes]) -> Iterator[Problem]:
+def unknown_facts(tree: Tree) -> Iterator[Problem]:
     """Facts that case types presume or ask about, and that are not yes/no facts."""
     flags = [fact for fact in FACTS if kind_of(fact) == "flag"]
-    for number, info in enumerate(read.value.case_types):
+    for number in range(len(_list_at(tree, ("case_types",)))):
         for key in ("presumed", "ask"):
-            for index, fact in enumerate(getattr(info, key)):
+            for path, fact in _words_in(tree, ("case_types", number, key)):
                 if fact not in flags:
-                    path = ("case_types", number, key, index)
-                    yield read.tree.problem("FV207", path, {"value": fact}, suggestion=suggesting.key_like(fact, flags))
+                    yield tree.problem("FV207", path, {"value": fact}, suggestion=suggesting.key_like(fact, flags))
+
+
+def ids_in(tree: Tree, key: str) -> Iterator[tuple[Tree, Path, str]]:
+    """The ids of the rules in a file, which stand in the list at a key, for :func:`ids_used_twice`."""
+    for number in range(len(_list_at(tree, (key,)))):
+        path: Path = (key, number, "id")
+        if isinstance(id := tree.at(path), str):
+            yield tree, path, id
 
 
 def _twice(places: Iterable[tuple[Tree, Path, str]], code: str) -> Iterator[Problem]:
@@ -108,7 +135,7 @@ def _twice(places: Iterable[tuple[Tree, Path, str]], code: str) -> Iterator[Prob
             yield tree.problem(code, path, {"value": word, "first": first})
 
 
-def _unknown(tree: Tree, named: Iterable[tuple[Path, str]], code: str, known: dict[str, str]) -> Iterator[Problem]:
+def _unknown(tree: Tree, named: Iterable[tuple[Path, str]], code: str, known: Mapping[str, str]) -> Iterator[Problem]:
     ids = set(known.values())
     for path, id in named:
         if id not in ids:
@@ -122,10 +149,10 @@ def _named_methods(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(data, dict):
         for key, value in data.items():
             value, end = (
-                (value["includes"], (key, "includes")) if key == "measures" and isinstance(value, dict) else (value, (key,))
+                (value.get("includes"), (key, "includes")) if key == "measures" and isinstance(value, dict) else (value, (key,))
             )
             if key in METHOD_LISTS and isinstance(value, list):
-                yield from (((*path, *end, number), id) for number, id in enumerate(value))
+                yield from (((*path, *end, number), id) for number, id in enumerate(value) if isinstance(id, str))
             else:
                 yield from _named_methods(value, (*path, *end))
     elif isinstance(data, list):

@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from folkevalgt.model.vocabulary import fold
@@ -83,7 +83,7 @@ def spaced(text: str) -> str | None:
     return f"{glued[1]}: {glued[2]}" if glued else None
 
 
-def closest(word: str, known: dict[str, str]) -> str | None:
+def closest(word: str, known: Mapping[str, str]) -> str | None:
     """What the key nearest to this word stands for, or the only one that it is a part of. The keys of ``known`` are folded."""
     sought = fold(word[:100])
     near = difflib.get_close_matches(sought, known, n=1, cutoff=0.7)

@@ -6,13 +6,14 @@ What a file is, follows from what stands in it; when that does not tell, from it
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from folkevalgt.files import case_input, coverage, references, suggesting
+from folkevalgt.files import coverage, references
+from folkevalgt.files.case_input import checked_case
 from folkevalgt.files.checking import checked_tree
 from folkevalgt.files.kinds import CALENDAR, CASE, CATALOGUE, CHANGE, METHOD, PLACES, REFERENCES, kind_of, told_kind
 from folkevalgt.files.languages import not_nynorsk
@@ -24,8 +25,7 @@ from folkevalgt.files.reading import RULE_FILES, no_info, read_info, read_method
 from folkevalgt.files.strict_yaml import read_tree
 from folkevalgt.files.tree import Read, Tree
 from folkevalgt.model.calendar import Calendar
-from folkevalgt.model.case import Case
-from folkevalgt.model.catalogue import Catalogue, CatalogueInfo
+from folkevalgt.model.catalogue import CatalogueInfo
 from folkevalgt.model.method import Method
 from folkevalgt.model.problem import FileTrouble, InvalidFiles, Location, Problem
 from folkevalgt.model.rule import OldReferences, Rules
@@ -166,7 +166,7 @@ class _Run:
         """What these sheets hold, when it is what they should. The problems of the others are kept."""
         for sheet in sheets:
             try:
-                yield _read(sheet, model)
+                yield checked_tree(sheet.tree, model, model.model_validate)
             except InvalidFiles as invalid:
                 self.problems.extend(invalid.problems)
 
@@ -181,19 +181,23 @@ class _Run:
     def catalogue(self, folder: Path, sheets: list[Sheet]) -> dict[str, str]:
         """Check the methods of a folder against each other; give the names they, and those beside them, have."""
         info = self.info(folder, sheets)
-        own = list(self.models(Method, *[sheet for sheet in sheets if sheet.kind == METHOD]))
+        methods = [sheet for sheet in sheets if sheet.kind == METHOD]
+        own = list(self.models(Method, *methods))
         changes = [sheet.tree for sheet in sheets if sheet.kind == CHANGE]
         files = {fold(file.stem): file.stem for file in own_files(folder)}
         alone = folder in self.whole and not info.value.extends
         together = self.on_top(own, changes, info) if info.value.extends else own
         if not info.value.extends:
             self.problems.extend(problem for sheet in sheets for problem in without_standard(sheet.tree))
-        self.problems.extend(references.between_methods(together, files if alone else _standard_names() | files))
+        also = files if alone else _standard_names() | files
+        self.problems.extend(references.between_methods(together, also))
+        names = references.method_names(read.value for read in together)
+        self.add_new(problem for tree in _without(methods, own) for problem in references.in_broken_method(tree, names | also))
         self.problems.extend(coverage.old_sources(own, self.on))
-        if alone and own:
+        if alone and len(own) == len(methods) > 0:
             self.problems.extend(coverage.uncovered([read.value for read in own], _rules(), folder))
         beside = {} if folder in self.whole else _standard_names()
-        return beside | files | references.method_names(read.value for read in together)
+        return beside | files | names
 
     def on_top(self, own: list[Read[Method]], changes: list[Tree], info: Read[CatalogueInfo]) -> list[Read[Method]]:
         """The standard catalogue with what a folder does to it."""
@@ -212,29 +216,33 @@ class _Run:
         except (InvalidFiles, FileTrouble):
             return no_info(folder)
 
+    def add_new(self, problems: Iterable[Problem]) -> None:
+        """Keep the problems at places where nothing is told yet."""
+        told = {problem.where for problem in self.problems}
+        self.problems.extend(problem for problem in problems if problem.where not in told)
+
     def check_rules(self, names: dict[str, str]) -> None:
         """Check the rule files, each for itself and then against each other and the methods."""
         ids: list[tuple[Tree, tuple[str | int, ...], str]] = []
         for name, (key, model) in RULE_FILES.items():
-            for read in self.models(model, *self.of_kind(name)):
-                self.problems.extend(references.unknown_methods(read.tree, names))
-                if name == "duties":
-                    self.problems.extend(coverage.old_law(read, self.on))
+            reads = list(self.models(model, *self.of_kind(name)))
+            if name == "duties":
+                self.problems.extend(problem for read in reads for problem in coverage.old_law(read, self.on))
+            for sheet in self.of_kind(name):
+                self.add_new(references.unknown_methods(sheet.tree, names))
                 if name == "case-types":
-                    self.problems.extend(references.unknown_facts(read))
+                    self.add_new(references.unknown_facts(sheet.tree))
                 else:
-                    ids += [(read.tree, (key, number, "id"), rule.id) for number, rule in enumerate(getattr(read.value, key))]
-        self.problems.extend(references.ids_used_twice(ids))
+                    ids += references.ids_in(sheet.tree, key)
+        self.add_new(references.ids_used_twice(ids))
 
     def check_cases(self, names: dict[str, str]) -> None:
         """Check the cases, the methods they name and the laws they refer to."""
-        nothing = Catalogue("", "", (), "")
-        for read in self.models(Case, *self.of_kind(CASE)):
-            for problem in references.check_references(read, nothing):
-                id = fold(problem.about["value"])
-                if id not in names.values():
-                    self.problems.append(replace(problem, suggestion=suggesting.closest(id, names)))
         for sheet in self.of_kind(CASE):
+            try:
+                checked_case(sheet.tree, names)
+            except InvalidFiles as invalid:
+                self.problems.extend(invalid.problems)
             self.problems.extend(old_references(sheet.tree, _references()))
 
     def check_rest(self) -> None:
@@ -247,7 +255,7 @@ class _Run:
                 self.problems.extend(not_nynorsk(sheet.tree))
 
 
-def _read(sheet: Sheet, model: Any) -> Read[Any]:
-    if sheet.kind == CASE:
-        return checked_tree(sheet.tree, Case, case_input.read_input, case_input.problems_in(sheet.tree))
-    return checked_tree(sheet.tree, model, model.model_validate)
+def _without(sheets: Iterable[Sheet], reads: Iterable[Read[Any]]) -> list[Tree]:
+    """The trees of the sheets that no model came of."""
+    whole = {read.tree.file for read in reads}
+    return [sheet.tree for sheet in sheets if sheet.tree.file not in whole]
