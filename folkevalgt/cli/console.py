@@ -20,6 +20,16 @@ from folkevalgt.model.problem import FileTrouble, InvalidFiles, Problem
 LANGUAGES = {"no": "nb", "norsk": "nb", "bokmål": "nb", "bokmal": "nb", "nynorsk": "nn", "engelsk": "en", "english": "en"}
 """What people call the languages."""
 
+KINDS = {
+    "sak": "case",
+    "metode": "method",
+    "katalog": "catalogue",
+    "endring": "change",
+    "kalender": "calendar",
+    "strategi": "plan",
+}
+"""What people call the kinds of file."""
+
 ERRORS = {
     errno.ENOSPC: "disken er full",
     errno.EDQUOT: "kvoten på disken er brukt opp",
@@ -155,12 +165,23 @@ def known(value: str, allowed: tuple[str, ...], option: str) -> str:
     """A word that must be one of several. Says what is allowed, and guesses what was meant."""
     if value in allowed:
         return value
-    from difflib import get_close_matches
-
-    meant = LANGUAGES.get(value.casefold(), "") if option == "--lang" else ""
-    near = [meant] if meant else get_close_matches(value, allowed, 1, 0.5)
+    meant = KINDS.get(value.casefold()) if option == "SLAG" else None
+    near = [meant] if meant in allowed else _language(value) if option == "--lang" else _close(value, allowed)
     guess = f" Mente du «{near[0]}»?" if near else ""
     raise UsageTrouble(f"«{_safe(value)}» er ikke en verdi for {option}.{guess} Velg mellom {', '.join(allowed)}.")
+
+
+def _language(value: str) -> list[str]:
+    """The language that is meant. Words of two letters are all alike, so only what people call the languages counts."""
+    word = value.casefold().replace("_", "-").partition("-")[0]
+    meant = LANGUAGES.get(word, word)
+    return [meant] if meant in LANGUAGES.values() else []
+
+
+def _close(value: str, allowed: tuple[str, ...]) -> list[str]:
+    from difflib import get_close_matches
+
+    return get_close_matches(value, allowed, 1, 0.5)
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import typer
 from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
 
 WORDS = {
     "Options": "Valg",
@@ -67,6 +68,14 @@ class Command(TyperCommand):
     """A command with Norwegian help."""
 
     context_class = Context
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments as typer reads them. Every trouble knows its command, so that it can point to the help of it."""
+        try:
+            return super().parse_args(ctx, args)
+        except TyperException as trouble:
+            trouble.__dict__["ctx"] = getattr(trouble, "ctx", None) or ctx
+            raise
 
 
 class Group(TyperGroup):

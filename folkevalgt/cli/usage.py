@@ -36,9 +36,11 @@ def _needs_value(trouble: Any) -> str:
 
 
 def _other(trouble: Any) -> str:
-    context = getattr(trouble, "ctx", None)
+    message, context = str(getattr(trouble, "message", "")), getattr(trouble, "ctx", None)
+    if "extra argument" in message:
+        return f"Her står noe kommandoen ikke bruker: {message.partition('(s) (')[2].removesuffix(')')}."
     commands = list(getattr(getattr(context, "command", None), "commands", {}))
-    typed = str(getattr(trouble, "message", "")).partition("'")[2].partition("'")[0]
+    typed = message.partition("'")[2].partition("'")[0]
     if not (commands and typed):
         return "Kommandoen er ikke skrevet riktig."
     near = get_close_matches(typed, commands, 1, 0.5)
