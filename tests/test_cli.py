@@ -110,6 +110,12 @@ def folder(tmp_path: Path) -> Path:
         (["plan", LILLEVIK, "--on", "2026-02-30"], "2026-02-30"),
         (["plan", LILLEVIK, "--format", "rtf"], "--format"),
         (["plan", LILLEVIK, "-o", "strategi.xyz"], "xyz"),
+        (["plan", LILLEVIK, "-o", "strategi"], "strategi.md"),
+        (["plan", LILLEVIK, "-o", "strategi.html", "--format", "pdf"], "--format er pdf"),
+        (["plan", "-"], "standard inn"),
+        (["validate", "-"], "standard inn"),
+        (["explain", "folkemote", "--case", "-"], "standard inn"),
+        (["new", "case", "sak.txt"], "sak.yaml"),
         (["plan", LILLEVIK, LILLEVIK], "-o MAPPE"),
         (["plan", LILLEVIK, "--lang"], "«folkevalgt plan --help»"),
         (["plan", LILLEVIK, "-o"], "«folkevalgt plan --help»"),
@@ -307,6 +313,11 @@ def test_what_is_shipped_has_no_problems() -> None:
     done = run("validate", "--strict")
     assert (done.code, done.out) == (DONE, b"")
     assert done.err == "77 metoder, 6 regelfiler og 3 saker er kontrollert. Ingen feil.\n"
+
+
+@pytest.mark.parametrize(("lang", "says"), [("nn", "Kontrollerte 5 saker. 5 feil."), ("en", "5 cases checked. 5 errors.")])
+def test_how_many_files_are_checked_is_told_in_the_language(lang: str, says: str, folder: Path) -> None:
+    assert run("validate", "--lang", lang, str(folder)).err == says + "\n"
 
 
 def test_all_problems_come_in_one_run_in_the_order_of_files_and_lines(folder: Path) -> None:

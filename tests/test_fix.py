@@ -38,7 +38,7 @@ who:
   - {audience: foreldre, need: should}   # alle
 resources: {hours: 1 000}
 conflict: hoy
-planned: ["gjestebudet"]
+planned: [gjestebud]
 """
 
 
@@ -65,7 +65,7 @@ def test_words_keys_order_and_the_last_line_break_are_mended_and_comments_stay(f
 
 
 def test_what_mending_uncovers_is_mended_too(fix: Any) -> None:
-    code, after, _ = fix(WRITTEN.replace("1 000", "1000"))
+    code, after, _ = fix(WRITTEN.replace("1 000", "1000").replace("planned:", "plannned:"))
     assert code == 0
     assert b"planned: [gjestebud]\n" in after
 

@@ -167,6 +167,7 @@ BUILT: dict[str, Callable[[Path, pytest.MonkeyPatch], Any]] = {
     "FV922": write_failing(errno.ENOSPC),
     "FV923": lambda folder, _: ((folder / "plan").mkdir(), write_atomically(folder / "plan", b"x")),
     "FV924": write_failing(errno.EIO),
+    "FV925": lambda folder, _: (os.mkfifo(folder / "plan.md"), write_atomically(folder / "plan.md", b"x")),
 }
 """The codes whose files cannot be kept in the repository: too large, no file at all, a disk that fails, or a day to come."""
 

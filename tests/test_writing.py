@@ -135,6 +135,8 @@ def test_where_nothing_can_be_written(tmp_path: Path, plan: Path) -> None:
     ring.symlink_to(ring)
     wanted = {tmp_path / "mangler" / "plan.md": "FV920", plan / "under.md": "FV920", tmp_path: "FV923", Path("x\0y"): "FV924"}
     wanted[tmp_path / ("x" * 300)] = "FV924"
+    os.mkfifo(tmp_path / "ror.md")
+    wanted |= {tmp_path / "ror.md": "FV925", Path(os.devnull): "FV925"}
     for path, code in wanted.items():
         with pytest.raises(FileTrouble) as caught:
             write_atomically(path, b"new")

@@ -30,6 +30,22 @@ Methods = Annotated[Path | None, typer.Option("--methods", help="Mappe med egne 
 On = Annotated[str | None, typer.Option("--on", help="Datoen planen lages, for eksempel 2027-01-11. Utelatt: i dag.")]
 
 
+STREAM = Path("-")
+"""What many programs call standard input or output."""
+
+
+def _files(paths: list[Path] | None) -> list[Path]:
+    """The files to read. UsageTrouble for standard input: problems are told by file, line and column."""
+    if STREAM in (paths or ()):
+        raise UsageTrouble("Vi leser ikke fra standard inn (-). Skriv navnet på en fil.")
+    return paths or []
+
+
+def _target(path: Path | None) -> Path | None:
+    """The file to write, None for standard output."""
+    return None if path == STREAM else path
+
+
 def _show_version(wanted: bool) -> None:
     if wanted:
         put(f"folkevalgt {__version__}\n")
@@ -66,6 +82,7 @@ def plan(
     resume: Annotated[Path | None, typer.Option("--resume", help="Saksfilen intervjuet skal fortsette med.")] = None,
 ) -> None:
     """Skriv strategien for en sak. Uten SAK: et intervju som lager saken først."""
+    cases, output = _files(cases), _target(output)
     if resume is not None or not cases:
         from folkevalgt.cli.interviewing import Wish, run_interview
 
@@ -99,7 +116,7 @@ def validate(
     """Finn alle feil i metoder, saker og regler."""
     from folkevalgt.cli.validate import run_validate
 
-    run_validate(paths or [], lang, format, strict, on, fix)
+    run_validate(_files(paths), lang, format, strict, on, fix)
 
 
 @app.command()
@@ -134,6 +151,7 @@ def explain(
     """Forklar en metode, en regel eller en problemkode, gjerne for en sak."""
     from folkevalgt.cli.explain import run_explain
 
+    _files([case] if case else [])
     run_explain(name, case, lang, on, methods)
 
 
@@ -145,7 +163,7 @@ def new(
     """Lag en sak, en metode eller en egen katalog å begynne med."""
     from folkevalgt.cli.new import run_new
 
-    run_new(kind, target)
+    run_new(kind, _target(target))
 
 
 @app.command()

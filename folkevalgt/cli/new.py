@@ -7,11 +7,14 @@ from pathlib import Path
 from folkevalgt.cli.console import UsageTrouble, day, known, put, say, troubles_told, write_file
 
 KINDS = ("case", "method", "catalogue")
+ENDINGS = (".yaml", ".yml")
 
 
 def run_new(kind: str, target: Path | None) -> None:
     """Write the skeleton: on standard output when no file is named."""
     known(kind, KINDS, "SLAG")
+    if target is not None and kind != "catalogue" and target.suffix.lower() not in ENDINGS:
+        raise UsageTrouble(f"«{target}» må ende på .yaml for å bli lest, slik: {target.with_suffix(ENDINGS[0])}.")
     if target is not None and target.exists() and not (kind == "catalogue" and _is_empty_folder(target)):
         raise UsageTrouble(f"«{target}» finnes fra før, og blir ikke skrevet over. Velg et annet navn.")
     with troubles_told():

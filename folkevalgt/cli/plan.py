@@ -47,12 +47,17 @@ class Order:
 
     def format_for(self, path: Path | None) -> str:
         """The format: as asked for, else the ending of the file, else the usual one of the part."""
-        if self.format is not None:
-            return self.format
-        ending = path.suffix.removeprefix(".") if path is not None else self.usual_format
-        if ending not in FORMATS:
+        ending = path.suffix.removeprefix(".").lower() if path is not None else ""
+        chosen = self.format or (ending if path is not None else self.usual_format)
+        if ending in FORMATS and ending != chosen:
+            raise UsageTrouble(f"«{path}» ender på .{ending}, men --format er {chosen}. Velg ett av dem.")
+        if not chosen:
+            raise UsageTrouble(
+                f"«{path}» mangler en endelse som sier formatet, slik: {path}.md. Er det en mappe, så lag den først."
+            )
+        if chosen not in FORMATS:
             raise UsageTrouble(f"Vi kan ikke skrive filer som ender på «.{ending}». Velg mellom {', '.join(FORMATS)}.")
-        return ending
+        return chosen
 
 
 def run_plan(
@@ -108,7 +113,7 @@ def _targets(cases: list[Path], order: Order, into_folder: bool) -> Mapping[Path
     if order.output is None or not into_folder:
         return dict.fromkeys(cases, order.output)
     if not order.output.is_dir():
-        raise FileTrouble(Problem("FV920", Location(str(order.output))))
+        raise FileTrouble(Problem("FV911" if order.output.exists() else "FV920", Location(str(order.output))))
     return targets(cases, order.output, order.format or order.usual_format)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from folkevalgt import __version__
 from folkevalgt.cli.console import Code, Stop, day, known, put, say, tell
@@ -34,7 +34,7 @@ def run_validate(paths: list[Path], lang: str, format: str | None, strict: bool,
     code = _code(checked, strict)
     if text := _written(format, checked, lang, code):
         put(text)
-    say(_summary(checked))
+    say(_summary(checked, lang))
     if code is not Code.DONE:
         raise Stop(code)
 
@@ -92,27 +92,22 @@ def _on_github(checked: Checked, lang: str, code: Code) -> str:
     words = read_words("problems")["github"]
     log = _text(checked, lang)
     report = from_workspace(_report(checked, lang, code))
-    add_to_summary(summary(report, _summary(checked), tuple(words["columns"][lang])))
+    add_to_summary(summary(report, _summary(checked, lang), tuple(words["columns"][lang])))
     return as_github(report, log, words["more"][lang])
 
 
-def _summary(checked: Checked) -> str:
+def _summary(checked: Checked, lang: str) -> str:
     """How many files of each kind, and how many errors and warnings."""
-    counts = [
-        _counted(checked.methods, "metode", "metoder"),
-        _counted(checked.rules, "regelfil", "regelfiler"),
-        _counted(checked.cases, "sak", "saker"),
-    ]
-    files = _listed([text for text in counts if text])
+    from folkevalgt.files.reading import read_words
+
+    words = read_words("problems")["checked"][lang]
     errors = _errors(checked)
-    warnings = len(checked.every) - errors
-    found = _listed([text for text in (_counted(errors, "feil", "feil"), _counted(warnings, "advarsel", "advarsler")) if text])
-    return f"{files or 'Ingen filer'} er kontrollert. {found or 'Ingen feil'}."
+    files = {"methods": checked.methods, "rules": checked.rules, "cases": checked.cases}
+    found = {"errors": errors, "warnings": len(checked.every) - errors}
+    return str(words["sentence"]).format(files=_counted(files, words, "no_files"), found=_counted(found, words, "no_errors"))
 
 
-def _counted(number: int, one: str, other: str) -> str:
-    return f"{number} {one if number == 1 else other}" if number else ""
-
-
-def _listed(parts: list[str]) -> str:
-    return " og ".join([part for part in (", ".join(parts[:-1]), *parts[-1:]) if part])
+def _counted(counts: dict[str, int], words: dict[str, Any], none: str) -> str:
+    """``77 metoder, 6 regelfiler og 1 sak``, or that there are none."""
+    parts = [f"{number} {words[kind][number != 1]}" for kind, number in counts.items() if number]
+    return words["and"].join([part for part in (", ".join(parts[:-1]), *parts[-1:]) if part]) or str(words[none])

@@ -28,12 +28,14 @@ CODES = {
 def write_atomically(path: Path, data: bytes) -> None:
     """Put ``data`` in the file, or leave what was there. FileTrouble when it cannot be done.
 
-    The file keeps its mode. A link is followed, and stays a link.
+    The file keeps its mode. A link is followed, and stays a link. What is no regular file, such as a device, stays too.
     """
     with _as_trouble(path):
         target = Path(os.path.realpath(path))
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a folder")
+        if target.exists() and not target.is_file():
+            raise FileTrouble(Problem("FV925", Location(str(path))))
         mode = _mode(target)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.", suffix=".tmp")
         try:
