@@ -14,7 +14,7 @@ from folkevalgt.model.vocabulary import Language
 from folkevalgt.telling.document import Bullets, Document, Heading, Paragraph, Table
 from folkevalgt.telling.markdown import to_markdown
 from folkevalgt.telling.parts import PARTS
-from folkevalgt.telling.parts.input_log import to_csv
+from folkevalgt.telling.parts.input_log import FORMULA, to_csv
 from folkevalgt.telling.story import Story
 from folkevalgt.telling.wording import Words
 from tests.conftest import ROOT, case_of, catalogue, changed, lillevik, plan_of, rules
@@ -112,7 +112,7 @@ def test_the_log_has_a_line_for_each_measure_that_asks_somebody() -> None:
     assert len(table.rows) == len(asked)
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
+@pytest.mark.parametrize("start", FORMULA)
 def test_no_cell_of_the_log_is_a_formula(start: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Story, "name", lambda _story, _id: f'{start}HYPERLINK("x")')
     assert all(row[2].startswith(f"'{start}") for row in rows_of(lillevik())[1:])

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from html.parser import HTMLParser
+from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from tests.test_cli import LILLEVIK, ROOT, environment
+from tests.test_overlay import HEAD, method
 
 GUARD = """
 import sys
@@ -100,3 +105,46 @@ def test_text_from_a_case_is_never_markup_in_the_page(tmp_path: Path) -> None:
     assert EVIL in page.words
     assert not page.tags & {"script", "img", "iframe", "object", "embed"}
     assert not [name for name, value in page.attributes if name.startswith("on") or value.startswith("javascript:")]
+
+
+def test_the_name_of_a_method_is_never_markup_in_the_page_or_its_pictures(tmp_path: Path) -> None:
+    own = tmp_path / "metoder"
+    own.mkdir()
+    (own / "catalogue.yaml").write_text(HEAD, encoding="utf-8")
+    (own / "grendemote.yaml").write_text(method("grendemote", name=f"'{EVIL}'"), encoding="utf-8")
+    case = f"{Path(LILLEVIK).read_text(encoding='utf-8')}\ndone: [{{method: grendemote, date: 2026-11-02}}]\n"
+    (tmp_path / "sak.yaml").write_text(case, encoding="utf-8")
+    arguments = ["plan", "sak.yaml", "--methods", "metoder", "--on", "2026-12-01", "-o", "sak.html"]
+    assert guarded(*arguments, cwd=tmp_path)[0] == 0
+    page = Page()
+    page.feed((tmp_path / "sak.html").read_text(encoding="utf-8"))
+    assert {"svg", "desc"} <= page.tags
+    assert "<script>alert(1)</script>" in page.words
+    assert not page.tags & {"script", "img", "iframe", "object", "embed"}
+    assert not [name for name, value in page.attributes if name.startswith("on") or value.startswith("javascript:")]
+
+
+# --- what the package rests on, and the action
+
+
+def needed(name: str, extras: frozenset[str]) -> Iterator[str]:
+    """Every package this one needs, and what those need."""
+    for requirement in map(Requirement, requires(name) or ()):
+        if requirement.marker is None or any(requirement.marker.evaluate({"extra": extra}) for extra in extras | {""}):
+            yield requirement.name.lower().replace("_", "-")
+            yield from needed(requirement.name, frozenset(requirement.extras))
+
+
+def test_every_package_the_program_rests_on_is_named() -> None:
+    """A new one is a decision: somebody has to write it down, and look into whether it is known to have holes."""
+    (named,) = re.findall(r"^Pakkene: (.+?)\.$", (ROOT / "SECURITY.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    installed = set(needed("folkevalgt", frozenset({"docx", "ics", "pdf"})))
+    assert set(re.findall(r"[\w-]+", named)) == installed
+
+
+def test_the_action_is_safe_by_the_rules_of_a_linter_for_actions() -> None:
+    zizmor = Path(sys.executable).with_name("zizmor")
+    done = subprocess.run(
+        [zizmor, "--offline", "--persona=auditor", "--quiet", "action.yml"], cwd=ROOT, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stdout.decode("utf-8")
