@@ -34,10 +34,6 @@ class Lifted:
         """The best mix without each limit in turn, and without all three."""
         return tuple(self._mixes())
 
-    def mix(self, limit: Limit) -> Portfolio:
-        """The best mix without this limit. KeyError for ``clash``."""
-        return dict(self.mixes)[limit]
-
     def _mixes(self) -> Iterator[tuple[Limit, Portfolio]]:
         limits = self.setting.limits
         yield "hours", self._compose(replace(limits, hours=FREE))
