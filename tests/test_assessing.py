@@ -1,0 +1,72 @@
+"""May a method be used in a case? The hard tests, one by one, and the rules of selection that rule out and demand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from folkevalgt.deciding.assess import Assessment
+from folkevalgt.deciding.setting import required_of, set_out
+from folkevalgt.model.case import Case
+from folkevalgt.model.rule import Applies, Rules
+from folkevalgt.model.vocabulary import Effect, Verdict
+from tests.conftest import ON, calendar, case_of, catalogue, rules
+
+
+def assessed(id: str, case: Case, by: Rules | None = None) -> Assessment:
+    setting = set_out(case, catalogue(), by or rules(), calendar(), ON)
+    (found,) = [assessment for assessment in setting.ranked if assessment.method.id == id]
+    return found
+
+
+def park(*, ages: dict[str, int] | None = None, **more: Any) -> Case:
+    return case_of(
+        "park-byrom", when={"weeks": 30}, who=[{"audience": "barn", "need": "must", **({"ages": ages} if ages else {})}], **more
+    )
+
+
+# --- age
+
+
+def test_a_method_for_older_children_is_ruled_out_when_the_case_is_about_small_ones() -> None:
+    assert assessed("barnetrakk", park()).verdict is Verdict.YES
+    small = assessed("barnetrakk", park(ages={"max": 6}))
+    assert (small.verdict, small.marks) == (Verdict.NO, ("age",))
+    (reason,) = small.reasons
+    assert reason.expected == {"min": 9, "max": 16}
+    assert reason.actual == ("barn",)
+
+
+def test_the_limits_of_age_are_inside() -> None:
+    assert assessed("barnetrakk", park(ages={"max": 9})).verdict is Verdict.YES
+    assert assessed("barnetrakk", park(ages={"max": 8})).verdict is Verdict.NO
+    assert assessed("barnetrakk", park(ages={"min": 16, "max": 17})).verdict is Verdict.YES
+    assert assessed("barnetrakk", park(ages={"min": 17, "max": 17})).verdict is Verdict.NO
+
+
+def test_a_method_is_not_ruled_out_by_age_for_whom_it_was_never_meant() -> None:
+    assert "age" not in assessed("seniortrakk", park()).marks
+
+
+# --- rules of selection
+
+
+def always(effect: Effect, *methods: str) -> Rules:
+    """The shipped rules, and one that holds for every case."""
+    like = rules().selection[0]
+    update = {"id": "regel", "when": "always", "effect": effect, "applies_to": Applies(methods=methods)}
+    return rules().model_copy(update={"selection": (*rules().selection, like.model_copy(update=update))})
+
+
+def test_a_rule_that_rules_out_names_itself_and_spares_the_others() -> None:
+    by = always(Effect.UTELUKK, "gjestebud")
+    out = assessed("gjestebud", park(), by)
+    assert (out.verdict, out.marks) == (Verdict.NO, ("regel",))
+    assert assessed("barnetrakk", park(), by).verdict is Verdict.YES
+
+
+def test_a_rule_that_demands_is_met_by_any_of_its_methods() -> None:
+    by = always(Effect.KREV, "gjestebud", "barnetrakk")
+    required = required_of(set_out(park(), catalogue(), by, calendar(), ON))
+    (demand,) = [requirement for requirement in required if requirement.kind == "selection"]
+    assert (demand.about, demand.weight) == ("regel", "must")
+    assert set(demand.methods) == {"gjestebud", "barnetrakk"}
