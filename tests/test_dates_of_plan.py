@@ -68,6 +68,46 @@ def test_what_does_not_fit_is_not_in_the_plan() -> None:
     assert "offentlig-ettersyn" in plan.schedule.too_late
 
 
+def short(days: int, **when: Any) -> Plan:
+    """The plan for a park when the council decides so many days after the start."""
+    decision = day("2027-01-11") + dt.timedelta(days)
+    return plan_of(case_of("park-byrom", when={"start": "2027-01-11", "decision": decision.isoformat(), **when}))
+
+
+@pytest.mark.parametrize("days", [5, 16, 23, 37])
+def test_people_can_be_informed_until_the_decision_however_little_time_there_is(days: int) -> None:
+    plan = short(days, decided_by="kommunestyret")
+    (page,) = [measure for measure in plan.measures if measure.method == "nettsak"]
+    assert (page.start, page.end) == (day("2027-01-11"), plan.schedule.decision)
+    assert not plan.schedule.fits
+
+
+def test_no_milestone_rests_on_one_there_is_no_time_for() -> None:
+    plan = short(16, decided_by="kommunestyret")
+    # The recommending body would meet on 13 January, with papers from 6 January: before the case has begun.
+    assert "saksframlegg" in plan.schedule.too_late
+    assert [(e.milestone.value, e.date) for e in plan.schedule.events] == [
+        ("innkalling", day("2027-01-20")),
+        ("vedtak", day("2027-01-27")),
+    ]
+
+
+def test_the_councils_get_the_case_at_once_when_time_is_short() -> None:
+    plan = short(23, decided_by="kommunestyret")
+    # Papers of the recommending body are due on 13 January. The councils speak the day before it meets on 20 January,
+    # eight days after they got the case, instead of the three weeks that are usual. The law has no number of days.
+    spoken = {(event.body, event.date) for event in events(plan, Milestone.RAD_UTTALELSE)}
+    assert spoken == {(body, day("2027-01-19")) for body in ("eldrerad", "elevrad", "rad-funksjonsnedsettelse", "ungdomsrad")}
+    assert {event.date for event in events(plan, Milestone.RAD_MOTTAR)} == {day("2027-01-11")}
+    assert plan.schedule.too_late == ("rad-mottar",)
+
+
+def test_without_a_given_number_of_hours_a_short_plan_does_not_wait_for_the_staff() -> None:
+    plan = short(60, decided_by="kommunestyret")
+    # 250 hours are presumed, so nothing has to wait for another measure to be over.
+    assert date_of(plan, Milestone.MEDVIRKNING_START) == day("2027-01-18")
+
+
 def meeting(body: str, date: str, **more: Any) -> dict[str, str]:
     return {"body": body, "date": date, **more}
 

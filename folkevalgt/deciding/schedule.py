@@ -5,8 +5,9 @@ starts on an open workday after its lead time; a later stage starts no earlier t
 is not over before those of an earlier stage that ask the same people. Nobody is asked twice within a fortnight, first
 day to first day. What happens at school keeps clear of school holidays. Hours per week stay within the capacity. All
 asking is over before the analysis, which may overlap with the statements of the councils; both are over before the
-case paper. Lead and run are the middle of their ranges when that fits, and go down to the least when it does not;
-extra weeks for hearings over holidays are practice, and are given up before anything becomes too late.
+case paper. Information can be given until the decision. Lead and run are the middle of their ranges when that fits,
+and go down to the least when it does not; extra weeks for hearings over holidays are practice, and are given up before
+anything becomes too late.
 
 Placing forwards does not look at the decision, and the chain backwards does not look at the measures. So a decision
 is possible exactly when the first ends before the second begins, and the earliest one is found by trying the days.
@@ -23,6 +24,7 @@ from folkevalgt.deciding.schedule_order import best_order
 from folkevalgt.deciding.schedule_place import HORIZON, Placed, Placing
 from folkevalgt.deciding.schedule_tasks import PACES, Task, Work, needs_school, tasks_of, weeks_needed
 from folkevalgt.deciding.schedule_telling import Telling, Timetable
+from folkevalgt.deciding.situation import hours_of
 from folkevalgt.model.calendar import Calendar
 from folkevalgt.model.case import Case
 from folkevalgt.model.method import Method
@@ -99,17 +101,15 @@ class _Planning:
 
     def _capacity(self, decision: dt.date) -> float:
         """Hours per week: so many times the average of the case, and never less than the heaviest single measure takes."""
-        works = (work for work in self.works if work.role in ("inform", "ask"))
-        given = self.case.resources.hours
-        hours = sum(work.method.effort.hours.middle for work in works) if given is None else given
         days = max((decision - self.start).days, 7)
-        return max([BUSY * hours * 7 / days, *(task.weekly for task in self.tasks)])
+        return max([BUSY * hours_of(self.case) * 7 / days, *(task.weekly for task in self.tasks)])
 
-    def _placing(self, capacity: float, limit: dt.date | None = None) -> Placing:
+    def _placing(self, capacity: float, within: Chain | None = None) -> Placing:
         done = [(work.done, work) for work in self.works if work.done is not None]
         informed = [day for day, work in done if work.stage is Stage.INFORMERE]
         asked = tuple((day, work.audiences) for day, work in done if work.asked_before)
-        return Placing(self.start, self.almanac, capacity, min(informed, default=None), asked, limit)
+        limits = (within.limit, within.decision) if within else ()
+        return Placing(self.start, self.almanac, capacity, min(informed, default=None), asked, *limits)
 
     def _earliest(self, first: dt.date, placing: Placing | None = None) -> dt.date | None:
         """The first open day, not before ``first``, on which the case can be decided with everything in its least time."""
@@ -122,7 +122,7 @@ class _Planning:
         if len(placing.placed) < len(self.tasks):
             return False
         chain = self.setting.chain(decision)
-        return placing.finish < chain.limit and not chain.late(self.start)
+        return placing.is_over(chain.limit, decision) and not chain.late
 
     def _fitted(self, chain: Chain) -> Placing:
         """The most time that leaves some slack; otherwise the least."""
@@ -130,13 +130,13 @@ class _Planning:
         for pace in PACES:
             tasks = self._ordered(tasks_of(self.works, self.duties, pace))
             placing = self._placing(capacity).put_all(tasks)
-            if len(placing.placed) == len(tasks) and placing.finish < chain.limit - SLACK * DAY:
+            if len(placing.placed) == len(tasks) and placing.is_over(chain.limit - SLACK * DAY, chain.decision):
                 return placing
         return self.least
 
     def _squeezed(self, chain: Chain) -> Placing:
         """What there is time for, the law first."""
-        return self._placing(self.most, chain.limit).put_all(self.tasks)
+        return self._placing(self.most, chain).put_all(self.tasks)
 
     def _ordered(self, tasks: Sequence[Task]) -> list[Task]:
         return sorted(tasks, key=lambda task: self.order.index(task.id))

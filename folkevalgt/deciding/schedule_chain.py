@@ -55,8 +55,9 @@ class Publication:
 
 @dataclass(frozen=True)
 class Chain:
-    """The fixed points before one decision."""
+    """The fixed points before one decision, seen from the ``start`` of the case."""
 
+    start: dt.date
     decision: dt.date
     notice: dt.date | None
     recommendation: dt.date | None
@@ -72,10 +73,10 @@ class Chain:
 
     @property
     def points(self) -> dict[Milestone, dt.date]:
-        """The meetings and papers on the way to the decision, as far as the case has them."""
+        """The meetings and papers on the way to the decision, as far as the case has them and there is time."""
         days = {
             Milestone.SAKSFRAMLEGG: self.case_paper,
-            Milestone.INNSTILLING: self.recommendation,
+            Milestone.INNSTILLING: self.recommendation if self._papers_in_time else None,
             Milestone.INNKALLING: self.notice,
         }
         return {milestone: day for milestone, day in days.items() if day is not None}
@@ -85,7 +86,19 @@ class Chain:
         """The day that everything placed forwards must be over before."""
         return self.analysis if self.asks else self.case_paper
 
-    def late(self, start: dt.date) -> tuple[str, ...]:
+    @property
+    def last_word(self) -> dt.date:
+        """The last day a statement counts: before the recommendation when there is time for one, else with the notice."""
+        if self.recommendation and self._papers_in_time:
+            return self.recommendation - DAY
+        return self.notice or self.decision - DAY
+
+    @property
+    def _papers_in_time(self) -> bool:
+        return self.start <= self.case_paper or Milestone.INNSTILLING in self.given
+
+    @property
+    def late(self) -> tuple[str, ...]:
         """The milestones that would lie before the start, or before what they rest on."""
         points: list[tuple[Milestone, dt.date | None]] = [
             (Milestone.ANALYSE, self.analysis if self.asks else None),
@@ -96,7 +109,7 @@ class Chain:
             *((Milestone.RAD_MOTTAR, statement.received) for statement in self.statements.values()),
             *((publication.milestone, publication.day) for publication in self.publications),
         ]
-        names = [point for point, day in points if day is not None and day < start]
+        names = [point for point, day in points if day is not None and day < self.start]
         return tuple(dict.fromkeys((*names, *self._too_late_to_publish())))
 
     def _too_late_to_publish(self) -> list[Milestone]:
@@ -136,6 +149,7 @@ class Setting:
             Milestone.INNKALLING: _papers(council),
         }
         return Chain(
+            start=self.start,
             decision=decision,
             notice=notice,
             recommendation=recommendation,
@@ -222,6 +236,15 @@ class Setting:
         customs = self.almanac.calendar.customs
         day = self._council_day(work, min(told + customs.councils_before_recommendation.days * DAY, latest))
         return day if day >= told + customs.councils_to_answer.days * DAY else latest
+
+    def hurried(self, work: Work, chain: Chain) -> dt.date | None:
+        """When a council that gets the case at the start gives its statement, when the customary time is not there: before
+        the case paper if it can, otherwise before the body that deals with the case next. It has as long as before a meeting
+        of its own, or no statement is possible.
+        """
+        statement = chain.statements[work.method.id]
+        days = (statement.day, self._council_day(work, chain.last_word))
+        return next((day for day in days if day >= self.start + self._papers_days * DAY), None)
 
     def _council_day(self, work: Work, latest: dt.date) -> dt.date:
         return self.almanac.previous_school_day(latest) if work.at_school else self.almanac.previous_open_day(latest)

@@ -29,7 +29,7 @@ def _bound(tasks: Sequence[Task], empty: Placing) -> dt.date:
     alone = empty.copy()
     told = [when.start for task in tasks if task.informs and (when := empty.find(task))]
     alone.informed = min([*told, *([empty.informed] if empty.informed else [])], default=None)
-    ends = (when.start if task.informs else when.end for task in tasks if (when := alone.find(task)))
+    ends = (when.end for task in tasks if not task.informs and (when := alone.find(task)))
     return max(ends, default=empty.finish)
 
 
@@ -59,10 +59,9 @@ class _Search:
         """
         if any(when is None for when in places.values()):
             return False
-        known = [(task, when) for task in rest if (when := places.get(task.id)) is not None]
-        if any((when.start if task.informs else when.end) >= self.finish for task, when in known):
+        asking = [(task, when) for task in rest if not task.informs and (when := places.get(task.id)) is not None]
+        if any(when.end >= self.finish for _, when in asking):
             return False
-        asking = [(task, when) for task, when in known if not task.informs]
         return all(self._last(asking, audience) < self.finish for audience in {a for task, _ in asking for a in task.audiences})
 
     def _last(self, asking: Sequence[tuple[Task, Placed]], audience: Audience) -> dt.date:

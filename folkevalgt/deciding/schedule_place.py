@@ -30,7 +30,10 @@ class Placed:
 
 @dataclass
 class Placing:
-    """The tasks placed so far. ``informed`` is the first day of information; ``asked`` what was asked before the plan."""
+    """The tasks placed so far. ``informed`` is the first day of information; ``asked`` what was asked before the plan.
+
+    What asks people must be over before ``limit``, and information must start before ``decision``, when these are given.
+    """
 
     start: dt.date
     almanac: Almanac
@@ -38,15 +41,19 @@ class Placing:
     informed: dt.date | None = None
     asked: tuple[tuple[dt.date, frozenset[Audience]], ...] = ()
     limit: dt.date | None = None
+    decision: dt.date | None = None
     placed: dict[str, Placed] = field(default_factory=dict)
     tasks: list[Task] = field(default_factory=list)
     hours: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
 
     @property
     def finish(self) -> dt.date:
-        """The last day of everything that must be over before the analysis. Information may go on."""
-        ends = (self.placed[t.id].start if t.informs else self.placed[t.id].end for t in self.tasks)
-        return max(ends, default=self.start - DAY)
+        """The last day of everything that must be over before the analysis: all that asks people."""
+        return max((self.placed[t.id].end for t in self.tasks if not t.informs), default=self.start - DAY)
+
+    def is_over(self, limit: dt.date, decision: dt.date) -> bool:
+        """Whether all asking is over before ``limit``, and all information has started before ``decision``."""
+        return self.finish < limit and all(self.placed[t.id].start < decision for t in self.tasks if t.informs)
 
     def put_all(self, tasks: Iterable[Task]) -> Placing:
         """Place the tasks in the order given, and leave out those that do not fit."""
@@ -112,8 +119,8 @@ class Placing:
 
     def _within(self, task: Task, start: dt.date) -> Placed | None:
         when = Placed(self.almanac.back(start, task.lead), start, self.end(task, start))
-        last = when.start if task.informs else when.end
-        return when if self.limit is None or last < self.limit else None
+        last, limit = (when.start, self.decision) if task.informs else (when.end, self.limit)
+        return when if limit is None or last < limit else None
 
     def _open_day(self, _: Task, day: dt.date) -> dt.date:
         return self.almanac.next_open_day(day)

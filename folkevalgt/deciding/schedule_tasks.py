@@ -153,8 +153,8 @@ def needs_school(method: Method) -> bool:
 
 
 def weeks_needed(method: Method) -> int:
-    """The fewest weeks a method takes: shortest lead and shortest run."""
-    return method.time.lead.min + method.time.run.min
+    """The fewest weeks before the decision that a method takes: shortest lead and run. Information has only to start."""
+    return method.time.lead.min + (0 if method.only_informs else method.time.run.min)
 
 
 def windows(duties: Iterable[Duty]) -> tuple[WindowCheck, ...]:

@@ -68,7 +68,7 @@ class Telling:
         """The measures and milestones there is no room for, measures first."""
         tasks = [task.id for task in self.tasks if task.id not in self._placed]
         others = [w.method.id for w in self.works if w.role in ("council", "answer") and w.method.id not in self._placed]
-        return (*tasks, *others, *self.chain.late(self.setting.start))
+        return (*tasks, *others, *self.chain.late)
 
     def _behind(self) -> int:
         """Days from the decision to the earliest one that can be defended."""
@@ -113,10 +113,14 @@ class Telling:
         return {id: when for id, s in self.chain.statements.items() if (when := self._council(works[id], s))}
 
     def _council(self, work: Work, statement: Statement) -> Placed | None:
-        """A council gets the case when there is a draft to speak of, and no later than it needs."""
-        told, day = max(statement.received, self.setting.start), statement.day
+        """A council gets the case when there is a draft to speak of, and no later than it needs; at once when time is short."""
+        start, told = self.setting.start, statement.received
+        if statement.presumed and told < start:
+            day = self.setting.hurried(work, self.chain)
+            return Placed(start, day, day) if day else None
+        day = statement.day
         if statement.presumed:
-            told = max(min(told, self._draft.ready), self.setting.start)
+            told = max(min(told, self._draft.ready), start)
             day = self.setting.answered(work, told, day)
         return Placed(told, day, day) if told <= day else None
 

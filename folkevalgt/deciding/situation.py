@@ -67,18 +67,13 @@ class Situation:
     @property
     def hours(self) -> int:
         """Hours of the municipality's own staff: given, or the declared default for its size."""
-        return self._resource(self.case.resources.hours, DEFAULT_HOURS, LARGEST_HOURS)
+        return hours_of(self.case)
 
     @property
     def nok(self) -> int:
         """NOK for what is bought: given, or the declared default for the municipality's size."""
-        return self._resource(self.case.resources.budget_nok, DEFAULT_NOK, LARGEST_NOK)
-
-    def _resource(self, given: int | None, defaults: dict[int, int], largest: int) -> int:
-        if given is not None:
-            return given
-        inhabitants = self.case.municipality.inhabitants or MEDIUM - 1
-        return next((value for bound, value in defaults.items() if inhabitants < bound), largest)
+        given = self.case.resources.budget_nok
+        return _by_size(self.case, DEFAULT_NOK, LARGEST_NOK) if given is None else given
 
     def reach(self, method: Method, audience: Audience) -> Reach | None:
         """How well a method reaches an audience of this case, with its age limits; None when it does not.
@@ -105,6 +100,17 @@ class Situation:
         if given is None:
             return low, high
         return (given.min if given.min is not None else low), (given.max if given.max is not None else high)
+
+
+def hours_of(case: Case) -> int:
+    """Hours of the municipality's own staff: given, or the declared default for its size."""
+    given = case.resources.hours
+    return _by_size(case, DEFAULT_HOURS, LARGEST_HOURS) if given is None else given
+
+
+def _by_size(case: Case, defaults: dict[int, int], largest: int) -> int:
+    inhabitants = case.municipality.inhabitants or MEDIUM - 1
+    return next((value for bound, value in defaults.items() if inhabitants < bound), largest)
 
 
 USUAL_AGES = {Audience.BARN: (0, 12), Audience.UNGDOM: (13, 18), Audience.UNGE_VOKSNE: (19, 30), Audience.ELDRE: (67, 120)}

@@ -53,11 +53,14 @@ def _too_late(story: Story) -> Block:
 
 
 def _named(story: Story, id: str) -> str:
-    """A measure or a milestone inside a sentence."""
+    """A measure, a milestone or the time a case usually takes, inside a sentence."""
+    words = story.words
     if story.catalogue.get(id):
         return story.name_in_text(id)
+    if words.has(f"doc.when.late_point.{id}"):
+        return words(f"doc.when.late_point.{id}")
     key = f"milestone.{id}"
-    return story.quoted(story.words(key)) if story.words.has(key) else id
+    return story.quoted(words(key)) if words.has(key) else id
 
 
 Sorted = tuple[tuple[dt.date, int], tuple[str, ...]]
