@@ -147,10 +147,41 @@ def test_statements_come_before_the_answer_and_leave_a_week_for_the_case_paper()
 
 
 def test_employees_are_met_when_there_is_a_draft() -> None:
-    plan = plan_of(lillevik())
+    plan = plan_of(case_of("organisasjonsendring", when={"start": "2027-01-11", "decision": "2027-06-17"}))
     met = date_of(plan, Milestone.ANSATTE_DROFTING)
     assert met - date_of(plan, Milestone.ANALYSE) >= dt.timedelta(14)
     assert date_of(plan, Milestone.SAKSFRAMLEGG) - met >= dt.timedelta(7)
+
+
+def test_employees_are_met_while_the_draft_is_out_for_a_hearing() -> None:
+    plan = plan_of(lillevik())
+    met = date_of(plan, Milestone.ANSATTE_DROFTING)
+    assert date_of(plan, Milestone.HORING_START) < met <= date_of(plan, Milestone.HORING_FRIST)
+    assert date_of(plan, Milestone.SAKSFRAMLEGG) - met >= dt.timedelta(14)
+
+
+def test_the_councils_get_the_draft_that_everybody_gets() -> None:
+    plan = plan_of(lillevik())
+    assert {event.date for event in events(plan, Milestone.RAD_MOTTAR)} == {date_of(plan, Milestone.HORING_START)}
+    assert {event.date for event in events(plan, Milestone.RAD_UTTALELSE)} == {date_of(plan, Milestone.HORING_FRIST)}
+
+
+def test_without_a_hearing_somebody_has_a_week_to_sum_up_before_the_councils_get_the_case() -> None:
+    plan = short(60, decided_by="kommunestyret")
+    told = {event.date for event in events(plan, Milestone.RAD_MOTTAR)}
+    assert min(told) - date_of(plan, Milestone.ANALYSE) >= dt.timedelta(7)
+
+
+def test_somebody_has_two_weeks_for_the_answers_to_a_hearing() -> None:
+    plan = plan_of(lillevik())
+    assert date_of(plan, Milestone.ANALYSE) - date_of(plan, Milestone.HORING_FRIST) == dt.timedelta(1)
+    assert date_of(plan, Milestone.TILBAKEMELDING) - date_of(plan, Milestone.ANALYSE) >= dt.timedelta(14)
+
+
+def test_a_hearing_over_easter_gets_a_week_more_when_there_is_time() -> None:
+    plan = plan_of(lillevik())
+    # Monday 15 March and six weeks: 26 April. Easter is within, so a week more: Monday 3 May.
+    assert date_of(plan, Milestone.HORING_FRIST) == day("2027-05-03")
 
 
 def test_the_councils_of_the_receiving_school_have_their_own_row() -> None:

@@ -488,7 +488,7 @@ class Spec(NamedTuple):
         if self.id == "ungdomsrad":
             return council(self.id)
         made = method(self.id, self.lead, self.run, self.hours)
-        return Work(made, self.stage, self.audiences, self.span, school=self.school)
+        return Work(made, self.stage, self.audiences, self.span, school=self.school, concludes=self.id == "horing")
 
 
 SPECS = st.builds(
@@ -505,7 +505,8 @@ SPECS = st.builds(
 HEARINGS = st.sampled_from([Span(weeks=6), Span(months=2)]).flatmap(
     lambda span: SPECS.map(lambda spec: spec._replace(stage=Stage.INNHENTE, span=span, school=False))
 )
-SOME_SPECS = st.lists(st.one_of(SPECS, SPECS, HEARINGS), min_size=1, max_size=5, unique_by=lambda spec: spec.id)
+DRAFTS = HEARINGS.map(lambda spec: spec._replace(id="horing", stage=Stage.BESLUTTE))
+SOME_SPECS = st.lists(st.one_of(SPECS, SPECS, HEARINGS, DRAFTS), min_size=1, max_size=5, unique_by=lambda spec: spec.id)
 
 
 def works_of(specs: Sequence[Spec]) -> tuple[Work, ...]:

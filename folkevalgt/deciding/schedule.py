@@ -17,11 +17,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from folkevalgt.deciding.days import DAY, Almanac, next_workday
 from folkevalgt.deciding.schedule_chain import Chain, Setting
 from folkevalgt.deciding.schedule_order import best_order
-from folkevalgt.deciding.schedule_place import HORIZON, Placed, Placing
+from folkevalgt.deciding.schedule_place import HORIZON, Bounds, Placed, Placing
 from folkevalgt.deciding.schedule_tasks import PACES, Task, Work, needs_school, tasks_of, weeks_needed
 from folkevalgt.deciding.schedule_telling import Telling, Timetable
 from folkevalgt.deciding.situation import hours_of
@@ -68,6 +69,7 @@ class _Planning:
             meetings=case.when.meetings or (),
             councils=tuple(work for work in self.works if work.role == "council"),
             duties=self.duties,
+            drafted=any(task.hears_draft for task in self.tasks),
             asks=any(not task.informs for task in self.tasks) or any(work.asked_before for work in self.works),
         )
         self.most = self._most()
@@ -104,12 +106,11 @@ class _Planning:
         days = max((decision - self.start).days, 7)
         return max([BUSY * hours_of(self.case) * 7 / days, *(task.weekly for task in self.tasks)])
 
-    def _placing(self, capacity: float, within: Chain | None = None) -> Placing:
+    def _placing(self, capacity: float, bounds: Bounds | None = None) -> Placing:
         done = [(work.done, work) for work in self.works if work.done is not None]
         informed = [day for day, work in done if work.stage is Stage.INFORMERE]
         asked = tuple((day, work.audiences) for day, work in done if work.asked_before)
-        limits = (within.limit, within.decision) if within else ()
-        return Placing(self.start, self.almanac, capacity, min(informed, default=None), asked, *limits)
+        return Placing(self.start, self.almanac, capacity, min(informed, default=None), asked, bounds)
 
     def _earliest(self, first: dt.date, placing: Placing | None = None) -> dt.date | None:
         """The first open day, not before ``first``, on which the case can be decided with everything in its least time."""
@@ -122,21 +123,22 @@ class _Planning:
         if len(placing.placed) < len(self.tasks):
             return False
         chain = self.setting.chain(decision)
-        return placing.is_over(chain.limit, decision) and not chain.late
+        return placing.keeps(chain.bounds) and not chain.late
 
     def _fitted(self, chain: Chain) -> Placing:
-        """The most time that leaves some slack; otherwise the least."""
+        """The most time that leaves some slack, then the least with longer hearings over holidays, and then the least."""
         capacity = min(self.most, self._capacity(chain.decision))
-        for pace in PACES:
-            tasks = self._ordered(tasks_of(self.works, self.duties, pace))
+        roomy = replace(chain.bounds, analysis=chain.bounds.analysis - SLACK * DAY)
+        for pace, bounds in [*((pace, roomy) for pace in PACES), (0, chain.bounds)]:
+            tasks = self._ordered(tasks_of(self.works, self.duties, pace, extended=True))
             placing = self._placing(capacity).put_all(tasks)
-            if len(placing.placed) == len(tasks) and placing.is_over(chain.limit - SLACK * DAY, chain.decision):
+            if len(placing.placed) == len(tasks) and placing.keeps(bounds):
                 return placing
         return self.least
 
     def _squeezed(self, chain: Chain) -> Placing:
         """What there is time for, the law first."""
-        return self._placing(self.most, chain).put_all(self.tasks)
+        return self._placing(self.most, chain.bounds).put_all(self.tasks)
 
     def _ordered(self, tasks: Sequence[Task]) -> list[Task]:
         return sorted(tasks, key=lambda task: self.order.index(task.id))

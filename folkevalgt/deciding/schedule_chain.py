@@ -7,10 +7,11 @@ Computed days are open workdays and move earlier, never later, so nothing the la
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from folkevalgt.deciding.days import DAY, Almanac, previous_workday, subtract_span
+from folkevalgt.deciding.schedule_place import Bounds, Placed
 from folkevalgt.deciding.schedule_tasks import Work
 from folkevalgt.model.case import Meeting
 from folkevalgt.model.rule import Duty, LeadCheck
@@ -82,9 +83,10 @@ class Chain:
         return {milestone: day for milestone, day in days.items() if day is not None}
 
     @property
-    def limit(self) -> dt.date:
-        """The day that everything placed forwards must be over before."""
-        return self.analysis if self.asks else self.case_paper
+    def bounds(self) -> Bounds:
+        """What everything placed forwards must keep to. Councils whose meeting is not known need the draft in time."""
+        needed = (statement.received for statement in self.statements.values() if statement.presumed)
+        return Bounds(self.analysis, min(needed, default=self.decision), self.decision)
 
     @property
     def last_word(self) -> dt.date:
@@ -127,6 +129,7 @@ class Setting:
     meetings: tuple[Meeting, ...]
     councils: tuple[Work, ...]
     duties: tuple[Duty, ...]
+    drafted: bool
     asks: bool
 
     def chain(self, decision: dt.date) -> Chain:
@@ -141,8 +144,6 @@ class Setting:
         case_paper = _papers(board) or self._case_paper(decision, notice, recommendation, public)
         case_paper = min((case_paper, *self._papers_of(others, decision)))
         statements = {work.method.id: self._statement(work, case_paper, recommendation or decision) for work in self.councils}
-        computed = [statement.received for statement in statements.values() if statement.presumed]
-        analysis = self.almanac.previous_open_day(self.almanac.back(case_paper, self.almanac.calendar.customs.analysis.days))
         given = {
             Milestone.INNSTILLING: board,
             Milestone.SAKSFRAMLEGG: _papers(board) == case_paper,
@@ -156,13 +157,22 @@ class Setting:
             case_paper=case_paper,
             publications=public,
             statements=statements,
-            analysis=min(analysis, *computed, decision),
+            analysis=self._analysis(case_paper, statements.values()),
             given=frozenset(milestone for milestone, value in given.items() if value),
             board=board.body if board else None,
             decided_at=council.body if council and self.decider is Decider.UTVALG else None,
             others=others,
             asks=self.asks,
         )
+
+    def _analysis(self, case_paper: dt.date, statements: Iterable[Statement]) -> dt.date:
+        """The last day the analysis can begin: in time for the case paper, and for the councils to get a summary, unless
+        they get the draft that everybody gets.
+        """
+        customs, back = self.almanac.calendar.customs, self.almanac.back
+        waiting = [] if self.drafted else [statement.received for statement in statements if statement.presumed]
+        summed_up = [back(received, customs.summing_up.days if self.asks else 0) for received in waiting]
+        return self.almanac.previous_open_day(min(back(case_paper, customs.analysis.days), *summed_up, case_paper))
 
     @property
     def _papers_days(self) -> int:
@@ -236,6 +246,14 @@ class Setting:
         customs = self.almanac.calendar.customs
         day = self._council_day(work, min(told + customs.councils_before_recommendation.days * DAY, latest))
         return day if day >= told + customs.councils_to_answer.days * DAY else latest
+
+    def heard(self, work: Work, chain: Chain, hearing: Placed) -> dt.date:
+        """When a council that got the draft with everybody else gives its statement: with them too, unless its school days
+        are over too soon.
+        """
+        with_others = self._council_day(work, hearing.end)
+        least = hearing.start + self.almanac.calendar.customs.councils_to_answer.days * DAY
+        return with_others if with_others >= least else max(with_others, chain.statements[work.method.id].day)
 
     def hurried(self, work: Work, chain: Chain) -> dt.date | None:
         """When a council that gets the case at the start gives its statement, when the customary time is not there: before

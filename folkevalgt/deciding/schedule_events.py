@@ -29,6 +29,9 @@ WITH_ANALYSIS = (Milestone.PART_VARSLET, Milestone.KONSULTASJON_START)
 WITH_DRAFT = (Milestone.ANSATTE_DROFTING, Milestone.STADNAMN_TILRADING)
 """Presumed to happen when there is a draft to speak of, like the statements of the councils."""
 
+IN_HEARING = (Milestone.ANSATTE_DROFTING,)
+"""Presumed to be over with the hearing, when a draft is out for one."""
+
 BEFORE_HEARING = (Milestone.PLANPROGRAM_FASTSATT, Milestone.UTLEGGING_AVGJORT)
 """Settled before the proposal is out for a hearing, however long the law allows."""
 
@@ -56,7 +59,8 @@ def draft_of(chain: Chain, finish: dt.date | None, setting: Setting) -> Draft:
         return Draft(day, day, heard=False)
     analysis = min(almanac.next_open_day(finish + DAY), chain.analysis)
     ready = almanac.next_open_day(almanac.forward(analysis, customs.analysis.days))
-    latest = almanac.previous_open_day(chain.case_paper - customs.after_statements.days * DAY)
+    weighing = 0 if setting.drafted else customs.after_statements.days
+    latest = almanac.previous_open_day(chain.case_paper - weighing * DAY)
     return Draft(analysis, max(analysis, min(ready, latest)))
 
 
@@ -99,6 +103,7 @@ class Drawing:
     draft: Draft
     feedback: dt.date
     placed: Mapping[str, Placed]
+    hearing: Placed | None
     first: dt.date | None
     decision_presumed: bool
 
@@ -171,6 +176,8 @@ class Drawing:
             return self.setting.start
         if milestone in WITH_ANALYSIS:
             return self.draft.analysis
+        if milestone in IN_HEARING and self.hearing:
+            return self.hearing.end
         if milestone in WITH_DRAFT:
             return self.draft.ready
         if milestone in DECISION:

@@ -28,20 +28,33 @@ class Placed:
     end: dt.date
 
 
+@dataclass(frozen=True)
+class Bounds:
+    """What a decision demands: information starts before ``decision``, what asks people is over before ``analysis``, and
+    a draft is out on ``draft``, so that the councils have it in time.
+    """
+
+    analysis: dt.date
+    draft: dt.date
+    decision: dt.date
+
+    def allow(self, task: Task, when: Placed) -> bool:
+        """Whether a task that is carried out then is within them."""
+        if task.informs:
+            return when.start < self.decision
+        return when.end < self.analysis and (not task.concludes or when.start <= self.draft)
+
+
 @dataclass
 class Placing:
-    """The tasks placed so far. ``informed`` is the first day of information; ``asked`` what was asked before the plan.
-
-    What asks people must be over before ``limit``, and information must start before ``decision``, when these are given.
-    """
+    """The tasks placed so far. ``informed`` is the first day of information; ``asked`` what was asked before the plan."""
 
     start: dt.date
     almanac: Almanac
     capacity: float = float("inf")
     informed: dt.date | None = None
     asked: tuple[tuple[dt.date, frozenset[Audience]], ...] = ()
-    limit: dt.date | None = None
-    decision: dt.date | None = None
+    bounds: Bounds | None = None
     placed: dict[str, Placed] = field(default_factory=dict)
     tasks: list[Task] = field(default_factory=list)
     hours: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
@@ -51,9 +64,9 @@ class Placing:
         """The last day of everything that must be over before the analysis: all that asks people."""
         return max((self.placed[t.id].end for t in self.tasks if not t.informs), default=self.start - DAY)
 
-    def is_over(self, limit: dt.date, decision: dt.date) -> bool:
-        """Whether all asking is over before ``limit``, and all information has started before ``decision``."""
-        return self.finish < limit and all(self.placed[t.id].start < decision for t in self.tasks if t.informs)
+    def keeps(self, bounds: Bounds) -> bool:
+        """Whether all that is placed is within the bounds."""
+        return all(bounds.allow(task, self.placed[task.id]) for task in self.tasks)
 
     def put_all(self, tasks: Iterable[Task]) -> Placing:
         """Place the tasks in the order given, and leave out those that do not fit."""
@@ -119,8 +132,7 @@ class Placing:
 
     def _within(self, task: Task, start: dt.date) -> Placed | None:
         when = Placed(self.almanac.back(start, task.lead), start, self.end(task, start))
-        last, limit = (when.start, self.decision) if task.informs else (when.end, self.limit)
-        return when if limit is None or last < limit else None
+        return when if self.bounds is None or self.bounds.allow(task, when) else None
 
     def _open_day(self, _: Task, day: dt.date) -> dt.date:
         return self.almanac.next_open_day(day)

@@ -19,8 +19,10 @@ SHORT = 28
 """Days. What takes no longer keeps clear of holidays; what takes longer goes on through them, and they are not counted."""
 
 HEARINGS = ("horing", "offentlig-ettersyn")
+"""Methods that are a written hearing of a draft, also where no law sets its length."""
+
 CONCLUDING = len(Stage) + 1
-"""Methods that are a written hearing, also where no law sets its length."""
+"""The stage of a hearing that comes after all others, whose draft they shape."""
 
 PUPILS = ("elevrad",)
 """Methods that take place at school though they need no cooperation agreement with it."""
@@ -108,6 +110,11 @@ class Task:
         return self.rank[0] == CONCLUDING
 
     @property
+    def hears_draft(self) -> bool:
+        """Whether it sends out a draft, so that the councils can have it too."""
+        return self.id in HEARINGS
+
+    @property
     def informs(self) -> bool:
         """Whether it only gives information."""
         return self.rank[0] == INFORMING
@@ -163,10 +170,12 @@ def windows(duties: Iterable[Duty]) -> tuple[WindowCheck, ...]:
     return tuple(check for check in checks if isinstance(check, WindowCheck))
 
 
-def tasks_of(works: Sequence[Work], duties: Sequence[Duty], pace: int) -> tuple[Task, ...]:
-    """Everything that must be placed before the analysis, in the order it is placed."""
+def tasks_of(works: Sequence[Work], duties: Sequence[Duty], pace: int, *, extended: bool = False) -> tuple[Task, ...]:
+    """Everything that must be placed before the analysis, in the order it is placed. ``extended``: with extra weeks for
+    hearings over holidays.
+    """
     checks = windows(duties)
-    asked = [_task(work, checks, pace) for work in works if work.role in ("inform", "ask")]
+    asked = [_task(work, checks, pace, extended) for work in works if work.role in ("inform", "ask")]
     return tuple(sorted((*asked, *_bare_windows(checks)), key=order))
 
 
@@ -175,7 +184,7 @@ def order(task: Task) -> tuple[object, ...]:
     return (task.rank, not task.spans, not task.school, -(task.lead + task.run), task.id)
 
 
-def _task(work: Work, checks: Sequence[WindowCheck], pace: int) -> Task:
+def _task(work: Work, checks: Sequence[WindowCheck], pace: int, extended: bool) -> Task:
     method, time = work.method, work.method.time
     own = [check for check in checks if method.id in check.methods]
     spans = tuple(check.min for check in own) + ((work.statutory_min,) if work.statutory_min else ())
@@ -190,8 +199,8 @@ def _task(work: Work, checks: Sequence[WindowCheck], pace: int) -> Task:
         school=work.at_school,
         hearing=bool(spans) or method.id in HEARINGS,
         weekly=_weekly(method, spans),
-        extended=pace > 0,
-        shorter=tuple(_task(work, checks, less) for less in PACES if less < pace) if work.at_school else (),
+        extended=extended,
+        shorter=tuple(_task(work, checks, less, extended) for less in PACES if less < pace) if work.at_school else (),
     )
 
 

@@ -78,7 +78,9 @@ class Telling:
     def _events(self) -> tuple[Event, ...]:
         asked = (self._placed[w.method.id].start for w in self.works if w.role == "ask" and w.method.id in self._placed)
         presumed, first = self.case.when.decision is None, min(asked, default=None)
-        return Drawing(self.setting, self.chain, self._draft, self._feedback, self._placed, first, presumed).events()
+        hearing = self._hearing
+        drawing = Drawing(self.setting, self.chain, self._draft, self._feedback, self._placed, hearing, first, presumed)
+        return drawing.events()
 
     @cached_property
     def _draft(self) -> Draft:
@@ -113,16 +115,27 @@ class Telling:
         return {id: when for id, s in self.chain.statements.items() if (when := self._council(works[id], s))}
 
     def _council(self, work: Work, statement: Statement) -> Placed | None:
-        """A council gets the case when there is a draft to speak of, and no later than it needs; at once when time is short."""
-        start, told = self.setting.start, statement.received
-        if statement.presumed and told < start:
-            day = self.setting.hurried(work, self.chain)
-            return Placed(start, day, day) if day else None
-        day = statement.day
-        if statement.presumed:
-            told = max(min(told, self._draft.ready), start)
-            day = self.setting.answered(work, told, day)
-        return Placed(told, day, day) if told <= day else None
+        """A council gets the case when a draft is out, or when there is one to speak of, and no later than it needs; at once
+        when time is short.
+        """
+        told, day = self._spoken(work, statement) if statement.presumed else (statement.received, statement.day)
+        return Placed(told, day, day) if day and told <= day else None
+
+    def _spoken(self, work: Work, statement: Statement) -> tuple[dt.date, dt.date | None]:
+        """When a council whose meeting is not known gets the case and gives its statement."""
+        start, hearing = self.setting.start, self._hearing
+        if hearing and hearing.start <= statement.received:
+            return hearing.start, self.setting.heard(work, self.chain, hearing)
+        if statement.received < start:
+            return start, self.setting.hurried(work, self.chain)
+        told = max(min(statement.received, self._draft.ready), start)
+        return told, self.setting.answered(work, told, statement.day)
+
+    @property
+    def _hearing(self) -> Placed | None:
+        """The first hearing of a draft."""
+        heard = (self.placing.placed[task.id] for task in self.placing.tasks if task.hears_draft)
+        return min(heard, key=lambda when: when.start, default=None)
 
     def _answers(self) -> dict[str, Placed]:
         """Measures that tell people what came of it start with the answer, unless that is before the plan."""

@@ -83,6 +83,7 @@ class Customs(Frozen):
     councils_to_answer: Custom = Field(description="Fra rådene får saken til de uttaler seg, minst.")
     after_statements: Custom = Field(description="Fra rådene har uttalt seg til saksframlegget er ferdig, minst.")
     analysis: Custom = Field(description="Fra siste innspill til analysen og utkastet til svar er ferdig.")
+    summing_up: Custom = Field(description="Fra siste innspill til rådene får saken, minst.")
     feedback_after_decision: Custom = Field(description="Fra vedtaket til deltakerne får vite hvordan det gikk, høyst.")
     information_before_asking: Custom = Field(description="Fra første informasjon til noen blir spurt, minst.")
     between_askings: Custom = Field(description="Fra en gruppe blir spurt til den blir spurt igjen, minst.")
