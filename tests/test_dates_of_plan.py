@@ -68,6 +68,14 @@ def test_what_does_not_fit_is_not_in_the_plan() -> None:
     assert "offentlig-ettersyn" in plan.schedule.too_late
 
 
+@pytest.mark.parametrize("case_type", CaseType)
+def test_time_is_not_short_when_no_date_is_set(case_type: CaseType) -> None:
+    plan = plan_of(case_of(case_type))
+    assert plan.schedule.fits
+    assert "time" not in {gap.why for gap in plan.gaps}
+    assert "no-time" not in {duty.status for duty in plan.duties}
+
+
 def short(days: int, **when: Any) -> Plan:
     """The plan for a park when the council decides so many days after the start."""
     decision = day("2027-01-11") + dt.timedelta(days)

@@ -41,10 +41,18 @@ def overdue(duties: Iterable[Duty], events: Sequence[Event], start: dt.date) -> 
     return over
 
 
+def yearly_from(start: dt.date, decision: dt.date | None, presumed: bool) -> dt.date:
+    """The day whose year a deadline on a day of the year is in. Nobody has chosen the year of a decision without a date, so
+    it is the next deadline after the day we presume.
+    """
+    return decision if decision and presumed else start
+
+
 def due_dates(duties: Iterable[Duty], schedule: Schedule) -> dict[str, dt.date]:
     """The date of each duty that has one: the last day the law allows where it counts to a day, else the day in the plan."""
     known = {event.milestone: event.date for event in schedule.events}
-    found = ((duty.id, _due(duty.check, known, schedule.start)) for duty in duties)
+    since = yearly_from(schedule.start, schedule.decision, schedule.decision_presumed)
+    found = ((duty.id, _due(duty.check, known, since)) for duty in duties)
     return {id: day for id, day in found if day is not None}
 
 
@@ -68,9 +76,10 @@ def _by(check: Check) -> Milestone | None:
 def broken(duties: Iterable[Duty], schedule: Schedule) -> set[str]:
     """The duties whose last day comes before what they limit happens in the plan."""
     known = {event.milestone: event.date for event in schedule.events}
+    since = yearly_from(schedule.start, schedule.decision, schedule.decision_presumed)
     found = set()
     for duty in duties:
-        last = due(duty.check, known, schedule.start)
+        last = due(duty.check, known, since)
         if isinstance(duty.check, LatestCheck | DateCheck) and last is not None and known.get(duty.check.event, last) > last:
             found.add(duty.id)
     return found

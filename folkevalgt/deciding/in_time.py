@@ -13,6 +13,7 @@ from folkevalgt.deciding.setting import Setting, required_of
 from folkevalgt.deciding.situation import involves
 from folkevalgt.deciding.works import works_of
 from folkevalgt.model.method import Method
+from folkevalgt.model.vocabulary import Verdict
 
 
 @dataclass(frozen=True)
@@ -114,8 +115,9 @@ def _quickest(setting: Setting, outcome: Outcome) -> tuple[Method, ...]:
 
 
 def out_of_time(setting: Setting, outcome: Outcome, ids: Sequence[str]) -> tuple[Method, ...]:
-    """Those of the methods that nothing but time stands in the way of."""
-    late = {a.method.id for a in setting.ranked if set(a.marks) == {"time"}} | set(outcome.dropped)
+    """Those of the methods that nothing but time stands in the way of. Time is not known to be short without a date."""
+    ruled_out = (a for a in setting.ranked if a.verdict is Verdict.NO)
+    late = {a.method.id for a in ruled_out if set(a.marks) == {"time"}} | set(outcome.dropped)
     return setting.methods(tuple(id for id in ids if id in late))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from folkevalgt.deciding.days import DAY
-from folkevalgt.deciding.deadlines import overdue
+from folkevalgt.deciding.deadlines import overdue, yearly_from
 from folkevalgt.deciding.schedule_chain import Chain, Setting, Statement
 from folkevalgt.deciding.schedule_events import Draft, Drawing, draft_of
 from folkevalgt.deciding.schedule_place import HORIZON, Placed, Placing
@@ -48,12 +48,13 @@ class Telling:
 
     def _schedule(self) -> Schedule:
         events = self._events()
-        over = overdue(self.setting.duties, events, self.setting.start)
+        since = yearly_from(self.setting.start, self.chain.decision, self._undated)
+        over = overdue(self.setting.duties, events, since)
         squeezed = self._squeezed()
         return Schedule(
             start=self.setting.start,
             decision=self.chain.decision,
-            decision_presumed=self.case.when.decision is None and self.case.when.weeks is None,
+            decision_presumed=self._undated,
             weeks=max((self.chain.decision - self.setting.start).days // 7, 0),
             decided_by=self.case.when.decided_by,
             events=events,
@@ -63,6 +64,10 @@ class Telling:
             too_late=tuple(dict.fromkeys((*squeezed, *over))),
             earliest_decision=self.earliest,
         )
+
+    @property
+    def _undated(self) -> bool:
+        return self.case.when.decision is None and self.case.when.weeks is None
 
     def _squeezed(self) -> tuple[str, ...]:
         """The measures and milestones there is no room for, measures first."""
