@@ -394,6 +394,26 @@ def test_too_little_time_rules_methods_out_and_says_so() -> None:
     assert {method.id for method in fallen} <= {method.id for method in back}
 
 
+def test_the_number_of_methods_is_said_shorter_when_an_answer_changes_none() -> None:
+    before, after = draft_of(), draft_of(when__decision="2026-12-22")
+    changed, unchanged = effect(before, after), effect(before, before)
+    assert changed.before is not None
+    assert changed.before > changed.fitting
+    assert unchanged.before == unchanged.fitting
+    assert effect(before, before, first=True).before is None
+
+
+def test_the_law_that_turns_on_a_statement_stands_with_it_and_the_rest_is_said_when_asked_for() -> None:
+    draft, names = draft_of(), world().names
+    law = {option: detail for option, detail in showing.choices(question("affected"), draft, names) if detail}
+    assert law == {option: detail for option, detail in law.items() if detail.startswith("Lovkrav: ")}
+    assert any("Eldrerådet" in detail for detail in law.values())
+    assert not any(detail for _, detail in showing.choices(question("mandate"), draft, names))
+    listed = question("mandate").options(draft, names.words)
+    explained = list(showing.explanation(question("mandate"), draft, names))
+    assert [line[:2] for line in explained[1:-1]] == [f"{n}:" for n in range(1, len(listed) + 1)]
+
+
 def test_what_the_type_of_case_alone_rules_out_is_said_after_the_first_answer() -> None:
     draft = draft_of(case_type="enkeltvedtak")
     assert "eldrerad" in {method.id for fallen in effect(draft, draft, first=True).fallen for method in fallen.methods}

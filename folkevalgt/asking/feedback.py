@@ -24,8 +24,11 @@ class Fallen:
 
 @dataclass(frozen=True)
 class Effect:
-    """The difference between two drafts. ``fitting`` counts the methods that are not ruled out, of ``every``."""
+    """The difference between two drafts. ``fitting`` counts the methods that are not ruled out, of ``every``; ``before`` those
+    that were not before, None when nothing has been said yet.
+    """
 
+    before: int | None
     fitting: int
     every: int
     fallen: tuple[Fallen, ...]
@@ -38,9 +41,11 @@ def effect(before: Draft, after: Draft, first: bool = False) -> Effect:
     """What the step from one draft to the next changed; after the ``first`` answer all that is ruled out is new."""
     out_before, out_after = frozenset() if first else _ruled_out(before), _ruled_out(after)
     said = set(remarks(before))
+    every = len(after.setting.ranked)
     return Effect(
-        fitting=len(after.setting.ranked) - len(out_after),
-        every=len(after.setting.ranked),
+        before=None if first else every - len(out_before),
+        fitting=every - len(out_after),
+        every=every,
         fallen=_fallen(before, after, out_before),
         back=tuple(a.method for a in after.setting.ranked if a.method.id in out_before - out_after),
         gates=tuple(gate for gate in gates(after) if gate.rule not in {old.rule for old in gates(before)}),

@@ -12,13 +12,17 @@ from folkevalgt.asking.question import Question
 from folkevalgt.asking.remarks import Remark
 from folkevalgt.asking.script import SCRIPT, answered_questions, left_out, open_questions
 from folkevalgt.asking.turning import Turns
+from folkevalgt.deciding.requirements import is_binding
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import ClosedGate
+from folkevalgt.model.rule import Duty
 from folkevalgt.model.vocabulary import Audience, Verdict
 from folkevalgt.telling.conditions import Names
 
 FEW = 3
 """How many methods are named before the rest are counted."""
+UNITS = {"budget_nok": "nok", "hours_available": "hours", "weeks_available": "weeks"}
+"""What a case has too little of for a method, and the word that counts it."""
 
 
 def heading(question: Question, draft: Draft, names: Names) -> Iterator[str]:
@@ -38,9 +42,15 @@ def _place(question: Question) -> int:
 def choices(question: Question, draft: Draft, names: Names) -> Iterator[tuple[str, str]]:
     """The numbered options, each with a line of detail that may be empty."""
     for number, option in enumerate(question.numbered(draft, names.words), 1):
-        turns = draft.turns.get(option.word) if isinstance(question, Statements) else None
-        detail = " ".join(_turning([turns], names)) if turns else option.detail
-        yield f"{number}. {option.label}", detail
+        law = _law_on(option.word, draft, names) if isinstance(question, Statements) else ""
+        yield f"{number}. {option.label}", law or option.detail
+
+
+def _law_on(fact: str, draft: Draft, names: Names) -> str:
+    """The first binding requirement that turns on a statement. All that turns on it is said when it is asked for."""
+    turns = draft.turns.get(fact)
+    law = [rule for rule in turns.rules if isinstance(rule, Duty) and is_binding(rule)] if turns else []
+    return names.words("interview.turns.law", name=names.words.of(law[0].name)) if law else ""
 
 
 def _turning(turns: Sequence[Turns], names: Names) -> Iterator[str]:
@@ -49,8 +59,7 @@ def _turning(turns: Sequence[Turns], names: Names) -> Iterator[str]:
     rules = list({rule.id: rule for turn in turns for rule in turn.rules}.values())
     methods = list({method.id: method for turn in turns for method in turn.methods}.values())
     if rules:
-        name, more = words.of(rules[0].name), len(rules) - 1
-        yield words("interview.turns.rules", name=name, n=more) if more else words("interview.turns.rule", name=name)
+        yield words("interview.turns.rules", name=words.of(rules[0].name), n=len(rules))
     elif methods:
         yield words("interview.turns.methods", name=names.method(methods[0].id), n=len(methods))
 
@@ -77,13 +86,22 @@ def hints(question: Question, draft: Draft, names: Names) -> Iterator[str]:
 
 
 def explanation(question: Question, draft: Draft, names: Names) -> Iterator[str]:
-    """What the question means, the words that can be typed where they are not listed, and an example of an answer."""
+    """What the question means, what turns on each statement, the words that can be typed where they are not listed, and an
+    example of an answer.
+    """
     yield names.words(f"interview.ask.{question.id}.explain")
+    if isinstance(question, Statements):
+        yield from _turning_on_each(question, draft, names)
     if options := question.options(draft, names.words)[len(question.numbered(draft, names.words)) :]:
         yield names.words(
             "interview.choose_from", words="; ".join(sorted((option.label for option in options), key=str.casefold))
         )
     yield example(question, names)
+
+
+def _turning_on_each(statements: Statements, draft: Draft, names: Names) -> Iterator[str]:
+    for number, fact in enumerate(statements.listed(draft), 1):
+        yield from (f"{number}: {line}" for line in _turning([draft.turns[fact]] if fact in draft.turns else [], names))
 
 
 def example(question: Question, names: Names) -> str:
@@ -94,7 +112,9 @@ def example(question: Question, names: Names) -> str:
 def told(effect: Effect, names: Names) -> Iterator[str]:
     """What an answer changed."""
     words = names.words
-    yield words("interview.fits", n=effect.fitting, every=effect.every)
+    yield words(
+        "interview.fits" if effect.fitting != effect.before else "interview.fits_still", n=effect.fitting, every=effect.every
+    )
     for fallen in effect.fallen[:FEW]:
         yield words("interview.fallen", methods=_named(fallen.methods, names), reason=_reason(fallen, names))
     if effect.back:
@@ -131,6 +151,9 @@ def _reason(fallen: Fallen, names: Names) -> str:
         return words.of(next(rule.name for rule in names.rules.selection if rule.id == fallen.rule)) + "."
     if words.has(f"interview.because.{reason.fact}"):
         return words(f"interview.because.{reason.fact}")
+    if reason.fact in UNITS and isinstance(reason.actual, int):
+        key = "interview.too_dear_presumed" if reason.presumed else "interview.too_dear"
+        return words(key, of=words(f"word.{UNITS[reason.fact]}", n=reason.actual))
     if isinstance(reason.actual, bool):
         return words(f"fact.{reason.fact}.{'yes' if reason.actual else 'no'}")
     said = f"{words.sentence(words(f'fact.{reason.fact}.name'))}: {names.value(reason.fact, reason.actual)}"
