@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -222,7 +224,10 @@ def test_planned_measures_are_typed_by_name(reply: str, methods: list[str]) -> N
     assert read("planned", reply) == {"planned": methods}
 
 
-@pytest.mark.parametrize(("reply", "code"), [("møte", "several_names"), ("luftballong", "no_such_name"), ("3", "no_such_name")])
+@pytest.mark.parametrize(
+    ("reply", "code"),
+    [("møte", "several_names"), ("luftballong", "no_such_name"), ("opne møte", "alike_names"), ("3", "no_such_name")],
+)
 def test_a_measure_that_cannot_be_one_only_is_asked_about_again(reply: str, code: str) -> None:
     with pytest.raises(Unclear, match=code):
         read("planned", reply)
@@ -278,6 +283,18 @@ def test_a_date_replaces_weeks_and_weeks_count_from_the_start() -> None:
     assert read("decision", "om 12 uker", when__start="2026-12-15") == {"when.decision": None, "when.weeks": 10}
 
 
+def test_months_are_as_rough_as_weeks_and_are_no_date() -> None:
+    assert read("decision", "om 3 måneder") == {"when.decision": None, "when.weeks": 12}
+
+
+@pytest.mark.parametrize(
+    ("on", "first"), [("2026-12-04", "2026-12-04"), ("2026-12-05", "2026-12-07"), ("2026-12-06", "2026-12-07")]
+)
+def test_a_start_is_never_suggested_on_a_weekend(on: str, first: str) -> None:
+    draft = replace(world(), on=dt.date.fromisoformat(on)).draft(file_of())
+    assert question("start").suggested(draft) == {"when.start": first}
+
+
 def test_the_decision_cannot_come_before_the_start() -> None:
     with pytest.raises(Unclear, match="decision_before_start"):
         read("decision", "2027-01-01", when__start="2027-02-01")
@@ -322,6 +339,20 @@ def test_hours_and_money_that_cannot_be_told_apart_are_asked_about_again(reply: 
         read("means", reply)
 
 
+@pytest.mark.parametrize(
+    ("id", "reply", "code"),
+    [
+        ("place", "Rådgiver oppvekst, kommunedirektøren", "no_place"),
+        ("open", "1, 3", "only_numbers"),
+        ("title", "3", "only_numbers"),
+        ("roles", "1", "only_numbers"),
+    ],
+)
+def test_an_answer_to_another_question_is_refused_where_it_can_be_seen(id: str, reply: str, code: str) -> None:
+    with pytest.raises(Unclear, match=code):
+        read(id, reply)
+
+
 def test_one_role_may_do_both() -> None:
     assert read("roles", "plansjefen") == {"roles.owner": "plansjefen", "roles.answers": "plansjefen"}
 
@@ -354,6 +385,11 @@ def test_one_role_may_do_both() -> None:
             "forgotten_audiences",
             {"who": [{"audience": "barn", "need": "must"}]},
             {"who": [{"audience": "alle", "need": "must"}]},
+        ),
+        (
+            "everyone",
+            {"who": [{"audience": "alle", "need": "must"}]},
+            {"who": [{"audience": "alle", "need": "must"}], "case_type": "kommuneplan-samfunnsdel"},
         ),
         (
             "wheel_but_advice",

@@ -111,6 +111,11 @@ def test_several_are_chosen_by_number_range_word_or_the_start_of_a_word(reply: s
     assert replies.some(reply, FRUIT) == words
 
 
+@pytest.mark.parametrize("reply", ["eplet", "EPLENE", "epler"])
+def test_a_word_is_known_with_its_ending(reply: str) -> None:
+    assert replies.one(reply, FRUIT) == "eple"
+
+
 @pytest.mark.parametrize(("reply", "code"), [("5", "no_such_number"), ("3-1", "no_such_number"), ("druer", "no_such_word")])
 def test_what_is_not_on_the_list_is_refused(reply: str, code: str) -> None:
     with pytest.raises(Unclear) as unclear:

@@ -163,6 +163,8 @@ class Place(Question):
         match = re.fullmatch(r"(.*?)[\s,;:(]*(\d[\d\s.\u00a0]*)?\)?", reply.strip())
         name, number = (match[1], match[2]) if match else (reply, None)
         name = re.sub(r"\s+kommune$", "", name.strip(), flags=re.IGNORECASE)
+        if "," in name:
+            raise Unclear("no_place")
         found: dict[str, Any] = dict.fromkeys(self.keys, UNSURE)
         if name:
             found[self.keys[0]] = replies.line(name)

@@ -15,7 +15,7 @@ MOST_DAYS: Final = 520 * 7
 
 @dataclass(frozen=True)
 class When:
-    """A day, or a number of weeks from today; ``by_week`` when only the week was given."""
+    """A day, or a number of weeks from today, also when months were typed; ``by_week`` when only the week was given."""
 
     day: dt.date
     weeks: int | None = None
@@ -63,7 +63,8 @@ def _in_time(text: str, on: dt.date) -> When | None:
     number, unit = int(match[1]), match[2][0]
     days = {"u": 7, "v": 7, "w": 7, "d": 1}.get(unit)
     if days is None:
-        return When(_months_on(on, number))
+        later = _months_on(on, number)
+        return When(later, weeks=(later - on).days // 7)
     if days * number > MOST_DAYS:
         raise Unclear("no_day")
     return When(on + dt.timedelta(days=days * number), weeks=number if days == 7 else None)

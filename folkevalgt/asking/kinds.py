@@ -14,6 +14,7 @@ from folkevalgt.model.case import UNSURE
 from folkevalgt.model.vocabulary import fold
 from folkevalgt.telling.wording import Words
 
+SATURDAY, SUNDAY = 5, 6
 WordsOf = Callable[[Draft], Sequence[str]]
 
 
@@ -111,16 +112,17 @@ class Points(Question):
 
     def in_words(self, values: Values, draft: Draft, words: Words) -> str:
         """The texts in a list."""
-        return words.listed(map(str, values[self.keys[0]])) or words("word.none")
+        return words.listed(map(str, values[self.keys[0]])) or words("interview.nothing")
 
 
 @dataclass(frozen=True)
 class Start(Question):
-    """The first day work can be done. Suggested: today."""
+    """The first day work can be done. Suggested: today, or the Monday after a weekend."""
 
     def suggested(self, draft: Draft) -> Changes | None:
-        """Today, when it is not after the decision."""
-        return {self.keys[0]: draft.on.isoformat()}
+        """The first day from today that is no Saturday or Sunday."""
+        to_monday = {SATURDAY: 2, SUNDAY: 1}.get(draft.on.weekday(), 0)
+        return {self.keys[0]: (draft.on + dt.timedelta(days=to_monday)).isoformat()}
 
     def read(self, reply: str, draft: Draft, words: Words) -> Changes:
         """The day, which cannot be after the decision."""

@@ -87,9 +87,12 @@ def _audiences(draft: Draft) -> Iterator[Remark]:
     if case.who is None:
         return
     named = {concerned.audience for concerned in case.who}
-    forgotten = tuple(audience for audience in draft.setting.situation.info.audiences if audience not in named)
+    usual = draft.setting.situation.info.audiences
+    forgotten = tuple(audience for audience in usual if audience not in named)
     if forgotten and Audience.ALLE not in named:
         yield Remark("forgotten_audiences", audiences=forgotten)
+    if forgotten and Audience.ALLE in named and Audience.ALLE not in usual:
+        yield Remark("everyone", audiences=forgotten)
 
 
 def _denied(draft: Draft) -> Iterator[Remark]:

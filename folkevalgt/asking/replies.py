@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -19,6 +19,8 @@ UNSURE_WORDS: Final = frozenset(
 YES: Final = frozenset(("ja", "j", "yes", "y", "true"))
 NO: Final = frozenset(("nei", "n", "no", "false"))
 NONE: Final = frozenset(("0", "ingen", "none"))
+ENDINGS: Final = ("n", "t", "a", "r", "s", "en", "et", "er", "ar", "ne", "ene", "ane")
+"""Of nouns in bokmål, nynorsk and English, the shortest first."""
 MOST_NAMES: Final = 6
 """How many names are given to choose between."""
 
@@ -93,11 +95,19 @@ def _by_name(text: str, options: Sequence[Option]) -> str | None:
 
 
 def _alike(text: str, options: Sequence[Option]) -> list[int]:
-    """The numbers of the options that have a word that begins so."""
-    wanted = fold(text)
-    if len(wanted) < 3:
-        return []
-    return [n for n, option in enumerate(options, 1) if f"-{wanted}" in f"-{fold(option.label)}-{option.word}"]
+    """The numbers of the options that have a word that begins so, in the form that was typed or else without its ending."""
+    for stem in _stems(fold(text)):
+        found = [n for n, option in enumerate(options, 1) if f"-{stem}" in f"-{fold(option.label)}-{option.word}"]
+        if found:
+            return found
+    return []
+
+
+def _stems(word: str) -> Iterator[str]:
+    """A folded word, and what is left of it without an ending: ``skolen`` is ``skole``. Never very short."""
+    if len(word) >= 3:
+        yield word
+    yield from (word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending) and len(word) - len(ending) >= 4)
 
 
 def named(reply: str, options: Sequence[Option]) -> list[str]:
@@ -111,6 +121,8 @@ def named(reply: str, options: Sequence[Option]) -> list[str]:
 
 def _only(part: str, options: Sequence[Option]) -> str:
     found = _named(part, options)
+    if not found and (near := _sharing_a_word(part, options)):
+        raise Unclear("alike_names", word=part, names=tuple(option.label for option in near[:MOST_NAMES]))
     if not found:
         raise Unclear("no_such_name", word=part)
     if len(found) > 1:
@@ -119,11 +131,17 @@ def _only(part: str, options: Sequence[Option]) -> str:
 
 
 def _named(text: str, options: Sequence[Option]) -> list[Option]:
-    """The option with this word or label, else those that have it in them."""
+    """The option with this word or label, else those that have it in them, with or without its ending."""
     wanted = fold(text)
     exact = [option for option in options if wanted in (option.word, fold(option.label))]
-    within = [option for option in options if len(wanted) >= 3 and wanted in f"{fold(option.label)} {option.word}"]
-    return exact[:1] or within
+    within = ([option for option in options if stem in f"{fold(option.label)} {option.word}"] for stem in _stems(wanted))
+    return exact[:1] or next(filter(None, within), [])
+
+
+def _sharing_a_word(text: str, options: Sequence[Option]) -> list[Option]:
+    """The options that have one of the longer words in them."""
+    longer = [word for word in fold(text).split("-") if len(word) >= 4]
+    return list(dict.fromkeys(option for word in longer for option in _named(word, options)))
 
 
 def and_the_rest(reply: str) -> tuple[str, str | None]:
@@ -163,6 +181,8 @@ def prose(reply: str) -> str:
 
 
 def _text(reply: str, kind: Any, most: int) -> str:
+    if re.fullmatch(r"[\s.,;-]*\d[\d\s.,;-]*", reply):
+        raise Unclear("only_numbers")
     if len(reply) > most:
         raise Unclear("too_long", most=most, length=len(reply))
     try:

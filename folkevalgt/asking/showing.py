@@ -164,6 +164,7 @@ def _remark(remark: Remark, names: Names) -> str:
     named = {
         "audiences": _audiences(remark.audiences, names),
         "methods": names.words.listed(names.method(method) for method in remark.methods),
+        "weekday": names.words.weekday_date(remark.about["day"]) if "day" in remark.about else "",
         "facts": " ".join(statement(fact, names.words) for fact in remark.facts),
     }
     return names.words(f"interview.remark.{remark.id}", **remark.about, **named)
