@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -205,6 +206,13 @@ def test_the_tripwires_name_the_roles_that_the_case_names() -> None:
     assert lillevik().roles.process_leader == "Plansjefen"
     assert any("Plansjefen" in str(row[3]) for row in table.rows)
     assert not any("Prosesslederen" in str(row[3]) or "eier prosessen" in str(row[3]) for row in table.rows)
+
+
+def test_a_role_typed_in_small_letters_begins_a_sentence_with_a_capital() -> None:
+    roles = {"owner": "leder av plan", "answers": "rektor"}
+    lines = to_markdown(told(changed(lillevik(), roles=roles))).splitlines()
+    assert any(line.startswith("- Rektor ") for line in lines)
+    assert not [line for line in lines if re.match(r"(?:- |\d+\. )?(?:rektor|leder av plan) ", line)]
 
 
 def test_when_there_is_too_little_time_the_first_point_of_the_resolution_is_to_wait_also_for_a_case_given_in_weeks() -> None:

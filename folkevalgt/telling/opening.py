@@ -24,7 +24,7 @@ def head(story: Story) -> list[Block]:
         parts.append(words("doc.head.draft", section=story.quoted(words("doc.clarify.title"))))
     if words.language is Language.EN:
         parts.append(words("doc.head.language"))
-    return [paragraph(" · ".join(parts))]
+    return [paragraph(words.sentence(" · ".join(parts)))]
 
 
 def summary(story: Story) -> list[Block]:
@@ -153,5 +153,5 @@ def _money(story: Story) -> list[str]:
 
 
 def _promised_answer(story: Story) -> list[str]:
-    role, day = story.roles()["answers"], story.day_of(Milestone.TILBAKEMELDING)
-    return [story.words("doc.resolution.answer", role=role, day=day)] if role and day else []
+    day = story.day_of(Milestone.TILBAKEMELDING)
+    return [story.words("doc.resolution.answer", role=story.role("answers"), day=day)] if day and story.roles()["answers"] else []

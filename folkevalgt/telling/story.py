@@ -123,8 +123,8 @@ class Story:
         return {key: self.own(role) if role else None for key, role in named.items()}
 
     def role(self, key: str) -> str:
-        """Who has a role, as the subject of a sentence; the municipality when the case does not say."""
-        return self.roles()[key] or self.words("doc.roles.nobody")
+        """Who has a role, as the first words of a sentence; the municipality when the case does not say."""
+        return self.words.sentence(self.roles()[key] or self.words("doc.roles.nobody"))
 
     @property
     def informing(self) -> list[Measure]:
