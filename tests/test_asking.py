@@ -268,7 +268,8 @@ def test_what_cannot_have_been_done_is_asked_about_again(reply: str, code: str) 
 
 def test_what_is_done_is_told_with_its_day() -> None:
     words, draft = world().names.words, draft_of(planned=["horing"], done=[{"method": "folkemote", "date": "2026-03-12"}])
-    assert question("planned").shown(draft, words) == "planlagt: Skriftlig høring; gjort: Folkemøte (12. mars 2026)"
+    day = words.date(dt.date(2026, 3, 12))
+    assert question("planned").shown(draft, words) == f"planlagt: Skriftlig høring; gjort: Folkemøte ({day})"
 
 
 def test_enter_takes_what_the_case_type_presumes_and_leaves_the_rest_unknown() -> None:
