@@ -7,9 +7,10 @@ import datetime as dt
 import pytest
 
 from folkevalgt.deciding.planning import make_plan
+from folkevalgt.deciding.setting import required_of
 from folkevalgt.model.plan import Plan
 from folkevalgt.model.vocabulary import CaseType, Milestone, Stage, Verdict
-from tests.conftest import ON, applying, calendar, case_of, catalogue, changed, chosen, lillevik, plan_of, rules
+from tests.conftest import ON, applying, calendar, case_of, catalogue, changed, chosen, lillevik, plan_of, rules, setting_of
 
 
 @pytest.mark.parametrize("case_type", CaseType)
@@ -105,6 +106,14 @@ def test_what_belongs_to_a_phase_that_is_over_is_checked_and_not_planned() -> No
     assert notice.end is not None
     assert inspection.start is not None
     assert notice.end <= inspection.start
+
+
+def test_a_post_that_people_may_comment_on_is_not_a_promise_kept() -> None:
+    """Its only purpose is to inform, so something else has to ask."""
+    case = case_of("lokal-forskrift", why={"ambition": "sporre"}, who=[{"audience": "alle"}])
+    carried = {requirement.key: requirement.methods for requirement in required_of(setting_of(case))}
+    assert "sosiale-medier-info" not in carried["promise:sporre"] + carried["stage:innhente"]
+    assert "horing" in carried["promise:sporre"]
 
 
 def test_the_same_case_gives_the_same_plan() -> None:

@@ -98,6 +98,11 @@ def _ids(assessments: Sequence[Assessment]) -> tuple[str, ...]:
     return tuple(assessment.method.id for assessment in assessments)
 
 
+def _asks(assessment: Assessment) -> bool:
+    """Whether it asks people themselves, and not a council that speaks for them."""
+    return involves(assessment.method) and not assessment.method.is_council
+
+
 def _with_people(assessments: Sequence[Assessment]) -> Sequence[Assessment]:
     """Those that meet people; the councils, that speak for them, only when no other can."""
     return [assessment for assessment in assessments if not assessment.method.is_council] or assessments
@@ -149,7 +154,7 @@ def _promised(situation: Situation) -> Step:
 def _promise(situation: Situation, candidates: Sequence[Assessment]) -> Iterator[Requirement]:
     promised = situation.case.why.ambition
     if promised is not None and promised is not Step.INFORMERE:
-        at_step = [a for a in candidates if promised in a.method.steps and not a.method.is_council]
+        at_step = [a for a in candidates if _asks(a) and promised in a.method.steps]
         yield Requirement("promise", promised, "must", _ids(_carrying(at_step)))
 
 
@@ -179,7 +184,7 @@ def _stages(situation: Situation, candidates: Sequence[Assessment]) -> Iterator[
     wanted += [Stage.DROFTE] if promised.rank >= Step.SNAKKE_MED.rank else []
     wanted += [Stage.BESLUTTE] if promised is Step.HAND_PA_RATTET else []
     for stage in wanted:
-        filling = [a for a in candidates if stage in a.method.stages and (stage is Stage.INFORMERE or not a.method.is_council)]
+        filling = [a for a in candidates if stage in a.method.stages and (stage is Stage.INFORMERE or _asks(a))]
         yield Requirement("stage", stage, "should", _ids(_carrying(filling)))
 
 

@@ -191,8 +191,8 @@ class Method(Frozen):
 
     @property
     def only_informs(self) -> bool:
-        """Whether the method is information alone, and asks people for nothing."""
-        return set(self.steps) == {Step.INFORMERE}
+        """Whether the method is information alone: it asks people for nothing, or informing is all it is for."""
+        return set(self.steps) == {Step.INFORMERE} or set(self.purposes) == {Purpose.INFORMERE}
 
     @property
     def named_by_law(self) -> bool:

@@ -41,10 +41,14 @@ def _row(story: Story, measure: Measure) -> tuple[str, ...]:
 
 
 def made_for(method: Method, measure: Measure) -> list[Audience]:
-    """The audiences of the case the measure is made for; else everyone, or the audiences the method itself names."""
+    """The audiences of the case the measure is made for; else everyone, those of the case who can take part, or the
+    audiences the method itself names.
+    """
     in_case = [audience for audience, reach in measure.audiences.items() if reach is Reach.EGNET]
     if in_case or Audience.ALLE in method.audiences:
         return in_case or [Audience.ALLE]
+    if measure.audiences and not method.is_council:
+        return list(measure.audiences)
     return [audience for audience, reach in method.audiences.items() if reach is Reach.EGNET] or list(method.audiences)
 
 
