@@ -34,6 +34,8 @@ def with_change(case: Case, change: Change) -> Case:
         return changed(case, bodies=[*(case.bodies or ()), change.value])
     if change.fact == "planned":
         return changed(case, planned=[*(case.planned or ()), change.value])
+    if change.fact == "unplanned":
+        return changed(case, planned=[id for id in case.planned or () if id != change.value])
     if change.fact in Circumstances.model_fields:
         return changed(case, circumstances={change.fact: change.value})
     if change.fact == "weeks_available":

@@ -12,6 +12,7 @@ from folkevalgt.cli.console import UsageTrouble
 from folkevalgt.cli.explain import Shelf, _explained, _serves, every_rule, judged
 from folkevalgt.deciding.facts import facts_of
 from folkevalgt.deciding.judging import judge
+from folkevalgt.deciding.planning import make_plan
 from folkevalgt.files.reading import read_words
 from folkevalgt.model.case import Case
 from folkevalgt.model.condition import Condition
@@ -23,7 +24,7 @@ from folkevalgt.telling.explaining_case import method_in_case, rule_in_case
 from folkevalgt.telling.markdown import to_markdown
 from folkevalgt.telling.story import Story
 from folkevalgt.telling.wording import Words
-from tests.conftest import case_of, catalogue, changed, lillevik, plan_of, rules, setting_of
+from tests.conftest import ON, calendar, case_of, catalogue, changed, lillevik, plan_of, rules, setting_of
 
 LEAKED = re.compile(r"{\w+}|\bNone\b(?! of\b)|\bTrue\b|\bFalse\b|\bVerdict\b")
 """What must never be seen in a text: a name that was not filled in, or a word of the programming language."""
@@ -231,3 +232,13 @@ def test_what_is_presumed_is_marked() -> None:
     reason = judge(Condition(affects_children=True), facts_of(setting_of(case).situation))
     assert reason.presumed
     assert actual(reason, names()).endswith("(antatt)")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_takes_a_measure_out_of_the_plan_is_told(language: Language) -> None:
+    plan = make_plan(lillevik(), catalogue(), rules(), calendar(), ON, "test", thorough=("gjestebud", "elevrad"))
+    story = Story(plan, catalogue(), rules(), names(language).words)
+    way = next(ranked.way_out for ranked in plan.ranking if ranked.method == "gjestebud")
+    assert way is not None
+    assert f"{way.changes[0].value}" in to_markdown(method_in_case("gjestebud", (), story))
+    assert story.words("change.by_law") in to_markdown(method_in_case("elevrad", (), story))

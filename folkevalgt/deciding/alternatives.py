@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from folkevalgt.deciding.changing import with_changes
 from folkevalgt.deciding.compose import Limits, Portfolio, compose
 from folkevalgt.deciding.facts_of_measures import highest_step
 from folkevalgt.deciding.in_time import Outcome, best_in_time
 from folkevalgt.deciding.lifting import FREE
 from folkevalgt.deciding.requirements import Requirement
 from folkevalgt.deciding.review import warnings_of
-from folkevalgt.deciding.setting import Setting, required_of, set_out
+from folkevalgt.deciding.setting import Setting, again, required_of
 from folkevalgt.deciding.situation import Situation
 from folkevalgt.model.base import total
 from folkevalgt.model.method import Method
@@ -70,8 +69,7 @@ def _raised(setting: Setting) -> Setting:
         Change(fact="hours_available", value=situation.hours * 3 // 2),
         Change(fact="budget_nok", value=situation.nok * 3 // 2),
     ]
-    case = with_changes(situation.case, changes)
-    return set_out(case, setting.catalogue, setting.rules, setting.calendar, situation.on)
+    return again(setting, changes)
 
 
 def _why_none(setting: Setting, raised: Setting) -> Literal["top-step", "frame", "no-method"]:

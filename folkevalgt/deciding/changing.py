@@ -22,6 +22,11 @@ PLACES = {
 """The facts that stand in the case file as they are: the part, and the key in it."""
 
 
+def stands_in_the_file(changes: Iterable[Change]) -> bool:
+    """Whether every change can be written in a case file."""
+    return all(change.fact in PLACES or change.fact in SPECIAL for change in changes)
+
+
 def with_changes(case: Case, changes: Iterable[Change]) -> Case:
     """The case with all the changes. KeyError for a fact that does not stand in the file."""
     return reduce(_with_change, changes, case)
@@ -66,6 +71,10 @@ def _add(key: str) -> Callable[[Case, str], Case]:
     return add
 
 
+def _withdrawn(case: Case, word: str) -> Case:
+    return case.model_copy(update={"planned": tuple(id for id in case.planned or () if id != word)})
+
+
 SPECIAL: dict[str, Callable[[Case, Any], Case]] = {
     "weeks_available": _weeks,
     "open_count": _number_of("open"),
@@ -75,6 +84,7 @@ SPECIAL: dict[str, Callable[[Case, Any], Case]] = {
     "answers_named": _stated("roles", "answers"),
     "bodies": _add("bodies"),
     "planned": _add("planned"),
+    "unplanned": _withdrawn,
     "purposes": lambda case, word: _set(case, "why", purposes=(*(case.why.purposes or ()), word)),
 }
 """The facts that are read out of the case in another way than they stand there."""

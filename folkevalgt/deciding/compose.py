@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from folkevalgt.deciding.assess import Assessment
-from folkevalgt.deciding.facts_of_measures import charged, count_measures
+from folkevalgt.deciding.facts_of_measures import charged, count_measures, hours_of
 from folkevalgt.deciding.requirements import WEIGHTS, Requirement
 from folkevalgt.model.method import Method
 
@@ -69,6 +69,11 @@ class Portfolio:
     proven: bool
 
     @property
+    def methods(self) -> tuple[Method, ...]:
+        """The chosen methods."""
+        return tuple(assessment.method for assessment in self.chosen)
+
+    @property
     def ids(self) -> tuple[str, ...]:
         """The ids of the chosen methods."""
         return tuple(assessment.method.id for assessment in self.chosen)
@@ -99,22 +104,26 @@ def values(portfolio: Portfolio) -> tuple[int, ...]:
     misses = {a.method.id: a.misses for a in portfolio.chosen}
     unmet = [sum(r.weight == weight for r in portfolio.unmet) for weight in WEIGHTS]
     served = [min(misses[id] for id in portfolio.serving(r)) for r in portfolio.requirements if portfolio.serving(r)]
-    return (*unmet, sum(served), sum(a.method.effort.hours.middle for a in portfolio.chosen), len(portfolio.chosen))
+    return (*unmet, sum(served), hours_of(portfolio.methods), len(portfolio.chosen))
 
 
 def keeps(portfolio: Portfolio, limits: Limits) -> bool:
     """Whether a portfolio is within the limits, checked without the solver."""
-    methods = [a.method for a in portfolio.chosen]
+    methods = portfolio.methods
     clash = any(other in portfolio.ids for method in methods for other in method.not_with)
-    hours = sum(method.effort.hours.middle for method in methods)
-    within = hours <= limits.hours and affords(methods, limits.nok) and count_measures(methods) <= limits.measures
+    within = hours_of(methods) <= limits.hours and affords(methods, limits.nok) and count_measures(methods) <= limits.measures
     return within and not clash
 
 
 def affords(methods: Sequence[Method], nok: int) -> bool:
     """Whether the money is enough. It stops what is voluntary; what a law names only when its simplest form is too dear."""
+    return spent(methods) <= nok
+
+
+def spent(methods: Sequence[Method]) -> int:
+    """The NOK that methods take from the frame: the simplest form of each when the law names them all."""
     spends = any(not method.named_by_law and charged(method) for method in methods)
-    return sum(charged(m) if spends else _least(m) for m in methods) <= nok
+    return sum(charged(m) if spends else _least(m) for m in methods)
 
 
 def _least(method: Method) -> int:

@@ -106,8 +106,13 @@ def charged(method: Method) -> int:
     return 0 if method.is_statutory_body else method.effort.nok.middle
 
 
+def hours_of(measures: Measures) -> int:
+    """The hours that measures may be expected to take."""
+    return sum(method.effort.hours.middle for method in measures)
+
+
 def _hours_used(s: Situation, measures: Measures) -> int:
-    return _percent(sum(m.effort.hours.middle for m in measures), s.hours)
+    return _percent(hours_of(measures), s.hours)
 
 
 def _nok_used(s: Situation, measures: Measures) -> int:

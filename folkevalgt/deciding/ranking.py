@@ -10,19 +10,20 @@ from folkevalgt.deciding.lifting import Lifted
 from folkevalgt.deciding.setting import Setting
 from folkevalgt.deciding.unchosen import displaced_by, same_job, why_unchosen
 from folkevalgt.deciding.ways_in import into_the_plan, to_be_used
+from folkevalgt.deciding.ways_out import out_of_the_plan
 from folkevalgt.model.plan import Ranked
 
 
 def ranking_of(
     setting: Setting, outcome: Outcome, lifted: Lifted, tried: Collection[str], thorough: Collection[str]
 ) -> tuple[Ranked, ...]:
-    """Every method, best first; those ``tried``, and those tried ``thorough``-ly, with what would bring them into the plan."""
+    """Every method, best first; those ``tried``, and those tried ``thorough``-ly, and what brings them in or out."""
     in_plan = {*outcome.portfolio.ids, *setting.done}
     ordered = in_order(setting.ranked, in_plan)
     ranked = []
     for a in ordered:
         if a.method.id in in_plan:
-            ranked.append(_chosen(a))
+            ranked.append(_in_the_plan(setting, outcome, a, a.method.id in thorough))
         else:
             row, far = _unchosen(setting, outcome, lifted, a), a.method.id in thorough
             if far or a.method.id in tried:
@@ -30,6 +31,13 @@ def ranking_of(
                 row = row.model_copy(update={"way_in": found})
             ranked.append(row)
     return tuple(ranked)
+
+
+def _in_the_plan(setting: Setting, outcome: Outcome, assessment: Assessment, far: bool) -> Ranked:
+    """A chosen method; what takes it out when that is asked for. Nothing takes out what has been done."""
+    tried = far and assessment.method.id in outcome.portfolio.ids
+    found = out_of_the_plan(setting, outcome, assessment.method.id) if tried else None
+    return _chosen(assessment).model_copy(update={"way_out": found})
 
 
 def _chosen(assessment: Assessment) -> Ranked:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from folkevalgt.deciding.assess import MUST_EXIST, Assessment, assess
+from folkevalgt.deciding.changing import with_changes
 from folkevalgt.deciding.compose import Limits
 from folkevalgt.deciding.days import Almanac, each_day
 from folkevalgt.deciding.facts import facts_of
@@ -19,7 +20,7 @@ from folkevalgt.model.calendar import Calendar
 from folkevalgt.model.case import Case
 from folkevalgt.model.catalogue import Catalogue
 from folkevalgt.model.method import Method
-from folkevalgt.model.plan import Gate
+from folkevalgt.model.plan import Change, Gate
 from folkevalgt.model.rule import Duty, Rules, Selection
 from folkevalgt.model.vocabulary import LawStatus, Verdict
 
@@ -84,6 +85,14 @@ def set_out(case: Case, catalogue: Catalogue, rules: Rules, calendar: Calendar, 
     fired = tuple(rule for rule in rules.selection if judge(rule.when, facts).verdict is Verdict.YES)
     ranked = assess(situation, facts, catalogue.methods, rules.selection)
     return Setting(situation, catalogue, rules, calendar, facts, gate_of(facts, rules.gates), duties, fired, ranked)
+
+
+def again(setting: Setting, changes: Collection[Change]) -> Setting:
+    """The changed case, judged again. A wish alone changes no judgement."""
+    case = with_changes(setting.situation.case, changes)
+    if all(change.fact in ("planned", "unplanned") for change in changes):
+        return replace(setting, situation=replace(setting.situation, case=case))
+    return set_out(case, setting.catalogue, setting.rules, setting.calendar, setting.situation.on)
 
 
 def situation_of(case: Case, rules: Rules, calendar: Calendar, on: dt.date) -> Situation:

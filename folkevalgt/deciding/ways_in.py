@@ -7,7 +7,7 @@ tried before they are given: the case is changed, and judged or planned again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from folkevalgt.deciding.assess import Assessment, judged_of, verdict_of
@@ -19,7 +19,7 @@ from folkevalgt.deciding.in_time import Outcome, best_in_time, time_for
 from folkevalgt.deciding.judging import judge
 from folkevalgt.deciding.lifting import FREE
 from folkevalgt.deciding.requirements import is_ahead, methods_of
-from folkevalgt.deciding.setting import Setting, required_of, set_out, situation_of
+from folkevalgt.deciding.setting import Setting, again, required_of, situation_of
 from folkevalgt.deciding.turning import Changes, all_together, smallest_first, ways_to_turn
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import Change, WayIn
@@ -80,11 +80,18 @@ class _Search:
         yield (*first, self._wish)
         if thorough:
             yield from ((*first, *promise) for promise in self._promises())
-            yield from self._with_room((*first, self._wish))
+            for wished in ((self._wish,), *self._swaps):
+                yield from self._with_room((*first, *wished))
 
     @property
     def _wish(self) -> Change:
         return Change(fact="planned", value=self.method.id)
+
+    @property
+    def _swaps(self) -> list[Changes]:
+        """The wish in place of another: the number of measures is limited, and what is wished for takes of it."""
+        others = self.setting.situation.case.planned or ()
+        return [(Change(fact="unplanned", value=id), self._wish) for id in others if id != self.method.id]
 
     def _answers(self) -> Iterator[Changes]:
         """Answers to open questions after which the law asks for the method."""
@@ -101,14 +108,14 @@ class _Search:
 
     def _with_room(self, wished: Changes) -> Iterator[Changes]:
         """The wish, with the hours, the NOK and the weeks that are missing."""
-        setting = self.again(wished)
+        setting = again(self.setting, wished)
         frame = self._frame(setting)
         if frame is None:
             return
         changes = _merged(wished, frame)
         if frame:
             yield changes
-        weeks = time_for(self.again(changes), self.method)
+        weeks = time_for(again(self.setting, changes), self.method)
         for more in range(4 if weeks is not None else 0):
             yield _merged(changes, (Change(fact="weeks_available", value=(weeks or 0) + more),))
 
@@ -128,15 +135,8 @@ class _Search:
 
     def mix(self, changes: Changes) -> tuple[str, ...]:
         """The measures of the plan for the changed case, or a mix on the way to it from which the method has fallen out."""
-        setting = self.again(changes)
+        setting = again(self.setting, changes)
         return best_in_time(setting, required_of(setting), setting.limits, self.method.id).portfolio.ids
-
-    def again(self, changes: Changes) -> Setting:
-        """The changed case, judged again. A wish alone changes no judgement."""
-        setting, case = self.setting, with_changes(self.setting.situation.case, changes)
-        if all(change.fact == "planned" for change in changes):
-            return replace(setting, situation=replace(setting.situation, case=case))
-        return set_out(case, setting.catalogue, setting.rules, setting.calendar, setting.situation.on)
 
 
 def _merged(changes: Changes, more: Changes) -> Changes:

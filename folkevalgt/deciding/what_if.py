@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from folkevalgt.deciding.assess import required_of as required_of_method
-from folkevalgt.deciding.changing import PLACES, with_changes
+from folkevalgt.deciding.changing import PLACES
 from folkevalgt.deciding.in_time import Outcome, best_in_time
 from folkevalgt.deciding.judging import judge
 from folkevalgt.deciding.requirements import methods_of
-from folkevalgt.deciding.setting import Setting, required_of, set_out
+from folkevalgt.deciding.setting import Setting, again, required_of
 from folkevalgt.model.condition import kind_of, words_of
 from folkevalgt.model.plan import Change, WhatIf
 
@@ -35,8 +35,7 @@ def _weight(one: WhatIf) -> int:
 
 
 def _told(setting: Setting, outcome: Outcome, change: Change) -> WhatIf | None:
-    case = with_changes(setting.situation.case, [change])
-    other = set_out(case, setting.catalogue, setting.rules, setting.calendar, setting.situation.on)
+    other = again(setting, [change])
     if _decides_alike(setting, other):
         return None
     before, after = outcome.portfolio.ids, best_in_time(other, required_of(other), other.limits).portfolio.ids

@@ -111,8 +111,12 @@ class Fit(Frozen):
 class Change(Frozen):
     """One answer of the case, changed."""
 
-    fact: str = Field(description="Faktumet som får et annet svar, eller planned: et ønske fra kommunen om metoden.")
-    value: Any = Field(description="Den nye verdien. For bodies, purposes og planned: ordet som kommer til.")
+    fact: str = Field(
+        description="Faktumet som får et annet svar; planned og unplanned: et ønske om en metode, og et ønske som blir trukket."
+    )
+    value: Any = Field(
+        description="Den nye verdien. For bodies, purposes og planned: ordet som kommer til. For unplanned: ordet som går ut."
+    )
 
 
 class WayIn(Frozen):
@@ -120,6 +124,13 @@ class WayIn(Frozen):
 
     changes: tuple[Change, ...] = Field(description="Endringene av saken, alle sammen.")
     out: tuple[str, ...] = Field(description="Tiltakene som da går ut av planen.")
+
+
+class WayOut(Frozen):
+    """What takes a measure out of the plan. It has been tried: the plan was made again with these changes."""
+
+    changes: tuple[Change, ...] = Field(description="Endringene av saken, alle sammen.")
+    comes_in: tuple[str, ...] = Field(description="Tiltakene som da kommer inn i planen.")
 
 
 Unchosen = Literal[
@@ -151,6 +162,10 @@ class Ranked(Frozen):
     )
     way_in: WayIn | None = Field(
         default=None, description="Hva som tar metoden inn i planen. Prøvd for near_misses; null når ingenting vi prøvde, kan."
+    )
+    way_out: WayOut | None = Field(
+        default=None,
+        description="Hva som tar metoden ut av planen. Prøvd når det er spurt om den; null når ingenting vi prøvde, kan.",
     )
     displaced_by: tuple[str, ...] = Field(default=(), description="Tiltakene i planen som dekker det denne metoden ville dekket.")
 

@@ -12,7 +12,7 @@ from folkevalgt.telling.conditions import Names, judged_list
 from folkevalgt.telling.document import Block, Document, Heading, Runs, Strong, bullets, paragraph
 from folkevalgt.telling.explaining import labelled
 from folkevalgt.telling.gaps import about_in_words
-from folkevalgt.telling.reasons import changes_in_words, question, sentences_of, way_in, why_not
+from folkevalgt.telling.reasons import changes_in_words, question, sentences_of, way_in, way_out, why_not
 from folkevalgt.telling.story import Story
 
 
@@ -155,14 +155,16 @@ def _change(ranked: Ranked, story: Story) -> list[Block]:
     blocks: list[Block] = []
     if ranked.displaced_by:
         blocks += [Heading(2, words("explain.displaced")), bullets([story.name(id) for id in ranked.displaced_by])]
-    if not ranked.chosen:
-        items = [labelled(words(f"explain.change_to.{key}"), said) for key, said in _changes(ranked, story)]
-        blocks += [Heading(2, words("explain.change")), bullets(items)]
-    return blocks
+    items = [labelled(words(f"explain.change_to.{key}"), said) for key, said in _changes(ranked, story)]
+    return [*blocks, Heading(2, words("explain.change")), bullets(items)] if items else blocks
 
 
 def _changes(ranked: Ranked, story: Story) -> Iterator[tuple[str, str]]:
-    """What lets the method be used, when it may not be, and what brings it into the plan."""
+    """What takes the method out of the plan; or what lets it be used, when it may not be, and what brings it in."""
+    if ranked.chosen:
+        if not _is_done(ranked, story):
+            yield "leave", way_out(ranked, story)
+        return
     if ranked.verdict is not Verdict.YES:
         usable = changes_in_words(ranked.nearest_change, story) if ranked.nearest_change else story.words("change.none")
         yield "use", usable
@@ -170,6 +172,10 @@ def _changes(ranked: Ranked, story: Story) -> Iterator[tuple[str, str]]:
         yield "choose", way_in(ranked, story)
     elif ranked.verdict is Verdict.YES or ranked.nearest_change:
         yield "choose", story.words("change.nothing_tried")
+
+
+def _is_done(ranked: Ranked, story: Story) -> bool:
+    return any(measure.method == ranked.method and measure.done for measure in story.plan.measures)
 
 
 def _judged(on: str, reason: Reason, rule: Rule, story: Story) -> list[Block]:

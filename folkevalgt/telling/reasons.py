@@ -106,6 +106,17 @@ def way_in(ranked: Ranked, story: Story) -> str:
     return words("change.several") if ranked.method in story.plan.near_misses else "–"
 
 
+def way_out(ranked: Ranked, story: Story) -> str:
+    """What would take a chosen method out of the plan; else that the law asks for it, or that nothing we tried does."""
+    words = story.words
+    if ranked.way_out is None:
+        by_law = any(measure.method == ranked.method and measure.statutory for measure in story.plan.measures)
+        return words("change.by_law" if by_law else "change.nothing_takes_out")
+    said = [_change(change, story, "at_most.") for change in ranked.way_out.changes]
+    names = story.names_in_text(ranked.way_out.comes_in)
+    return " ".join([*said, *([words("change.comes_in", names=names)] if names else [])])
+
+
 def _goes_out(out: Iterable[str], story: Story) -> list[str]:
     names = story.names_in_text(out)
     return [story.words("change.out", names=names)] if names else []
@@ -116,8 +127,10 @@ def changes_in_words(changes: Iterable[Change], story: Story) -> str:
     return " ".join(_change(change, story) for change in changes)
 
 
-def _change(change: Change, story: Story) -> str:
+def _change(change: Change, story: Story, bound: str = "") -> str:
     words = story.words
+    if words.has(f"change.{bound}{change.fact}"):
+        return words(f"change.{bound}{change.fact}", value=_value(change, story))
     if words.has(f"change.{change.fact}"):
         return words(f"change.{change.fact}", value=_value(change, story))
     asked = question(change.fact, words)
@@ -127,7 +140,7 @@ def _change(change: Change, story: Story) -> str:
 
 
 def _value(change: Change, story: Story) -> str:
-    if change.fact == "planned":
+    if change.fact in ("planned", "unplanned"):
         return story.quoted(story.name(change.value))
     if change.fact == "bodies" and story.catalogue.get(change.value) is not None:
         return story.name_in_text(change.value)
