@@ -59,11 +59,17 @@ def _frame(story: Story) -> str:
     presumed = totals.hours_presumed or totals.budget_presumed
     notes = [words("doc.how.frame", cost=story.cost(totals.hours, totals.cost_nok), hours=hours, nok=nok)]
     notes.append(words("doc.how.frame_presumed" if presumed else "doc.how.estimates"))
-    over = {"hours": totals.hours.max - totals.hours_available, "nok": totals.cost_nok.max - totals.budget_nok}
     steps = sorted({measure.step for measure in story.plan.measures}, key=lambda step: step.rank)
     notes.append(words("doc.how.steps", steps=words.listed(f"{step.rank} {words(f'step.{step}')}" for step in steps)))
-    missing = words.listed(words.count(unit, n) for unit, n in over.items() if n > 0)
+    missing = words.listed(missing_at_most(story))
     return " ".join([*notes, *([words("doc.how.over", missing=missing)] if missing else [])])
+
+
+def missing_at_most(story: Story) -> list[str]:
+    """The hours and the money that are missing if everything takes as much as the highest estimate."""
+    totals = story.plan.totals
+    over = {"hours": totals.hours.max - totals.hours_available, "nok": totals.cost_nok.max - totals.budget_nok}
+    return [story.words.count(unit, n) for unit, n in over.items() if n > 0]
 
 
 def _reasons(story: Story) -> list[Block]:
@@ -81,14 +87,14 @@ def _reasons(story: Story) -> list[Block]:
 
 def _measure(story: Story, measure: Measure) -> Item:
     words, method = story.words, story.method(measure.method)
-    about = (_first_sentence(words.of(method.summary)), _because(story, measure))
+    about = (first_sentence(words.of(method.summary)), _because(story, measure))
     told: list[Run] = [Strong(f"{story.name(measure.method)}."), *(f" {text}" for text in about if text)]
     for key, text in {"elected": method.folkevalgte, "produces": method.produces}.items():
         told += [" ", Strong(words(f"doc.how.{key}")), f" {words.of(text)}"]
     return Item(tuple(told))
 
 
-def _first_sentence(text: str) -> str:
+def first_sentence(text: str) -> str:
     """What a method is; the rest of its summary stands on its card."""
     first, stop, _ = text.partition(". ")
     return first + stop.strip()

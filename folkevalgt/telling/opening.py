@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from folkevalgt.model.plan import Measure
 from folkevalgt.model.vocabulary import Decider, Language, Milestone, NeedOfAudience
 from folkevalgt.telling.document import Block, Heading, bullets, paragraph
+from folkevalgt.telling.measures import missing_at_most
 from folkevalgt.telling.story import Story
 from folkevalgt.telling.timetable import remark_in_words
 
@@ -29,7 +29,8 @@ def head(story: Story) -> list[Block]:
 
 def summary(story: Story) -> list[Block]:
     """Five lines that a councillor can stop after."""
-    lines = [_late(story), _decides(story), _who(story), _open(story), measures_in_short(story), _answer(story)]
+    does = " ".join([measures_in_short(story), *_over(story)])
+    lines = [_late(story), _undone(story), _decides(story), _who(story), _open(story), does, _answer(story)]
     return [Heading(2, story.words("doc.summary.title")), bullets([line for line in lines if line])]
 
 
@@ -82,13 +83,29 @@ def measures_in_short(story: Story) -> str:
     if not plan.measures:
         return words("doc.summary.no_measures", section=words("doc.how.title"))
     groups = {"inform": story.informing, "take_part": story.asking, "bodies": story.councils}
-    lines = [words(f"doc.summary.{key}", names=_names(story, found, key)) for key, found in groups.items() if found]
+    lines = [
+        words.sentence(words(f"doc.summary.{key}", names=story.names_in_text(measure.method for measure in found)))
+        for key, found in groups.items()
+        if found
+    ]
     return " ".join([*lines, words("doc.summary.cost", cost=story.cost(plan.totals.hours, plan.totals.cost_nok))])
 
 
-def _names(story: Story, measures: list[Measure], key: str) -> str:
-    names = story.names_in_text(measure.method for measure in measures)
-    return story.words.sentence(names) if key == "bodies" else names
+def _over(story: Story) -> list[str]:
+    """The frame beside the estimate, and how far over it the highest estimate is."""
+    words, totals = story.words, story.plan.totals
+    if totals.hours_presumed or totals.budget_presumed or not story.plan.measures:
+        return []
+    hours, nok = words.count("hours", totals.hours_available), words.count("nok", totals.budget_nok)
+    over = words.listed(missing_at_most(story))
+    return [words("doc.summary.over" if over else "doc.summary.frame", hours=hours, nok=nok, over=over)]
+
+
+def _undone(story: Story) -> str:
+    """The law that the plan does not meet: whoever votes must see it first."""
+    words, undone = story.words, story.plan.unfinished.duties
+    names = words.listed(story.quoted(story.rule_name(id)) for id in undone)
+    return words("doc.clarify.duties", names=names) if undone else ""
 
 
 def _answer(story: Story) -> str:

@@ -18,7 +18,7 @@ def why(story: Story) -> list[Block]:
         blocks.append(paragraph(story.own(case.summary)))
     blocks += _gate(story)
     if story.plan.gate.open:
-        blocks += [*_purposes(story), *_promised(story), *_room(story), *_status(story), *unsaid(story), *_promise(story)]
+        blocks += [*_purposes(story), *_promised(story), *_room(story), *_status(story), *_unsaid(story), *_promise(story)]
     return blocks
 
 
@@ -62,14 +62,16 @@ def _status(story: Story) -> list[Block]:
     return [_labelled(words("doc.why.status"), words(f"status_means.{status}", **named))]
 
 
-def unsaid(story: Story) -> list[Block]:
+def unsaid(story: Story) -> list[str]:
     """What people must know before they are invited, and that nobody has written down."""
-    words, why = story.words, story.plan.case.why
-    missing = [key for key in (*ROOM, "status") if getattr(why, key) is None]
-    if not missing:
-        return []
-    text = words("doc.why.unsaid_text", things=words.listed(words(f"doc.why.unsaid.{key}") for key in missing))
-    return [_labelled(words("doc.why.unsaid_label"), text)]
+    why = story.plan.case.why
+    return [story.words(f"doc.why.unsaid.{key}") for key in (*ROOM, "status") if getattr(why, key) is None]
+
+
+def _unsaid(story: Story) -> list[Block]:
+    words, missing = story.words, unsaid(story)
+    text = words("doc.why.unsaid_text", things=words.listed(missing))
+    return [_labelled(words("doc.why.unsaid_label"), text)] if missing else []
 
 
 def _gate(story: Story) -> list[Block]:

@@ -97,7 +97,7 @@ def _measures(story: Story) -> list[Sentence]:
 def _answer(story: Story) -> list[Sentence]:
     words = story.words
     answer, final = story.day_of(Milestone.TILBAKEMELDING), story.day_of(Milestone.SLUTTMELDING)
-    dated = answer is not None and final is not None
+    dated = answer is not None and final is not None and not story.plan.schedule.decision_presumed
     told = words("doc.summary.answer", answer=answer, final=final) if dated else words("doc.summary.answer_undated")
     return [
         Sentence(told),

@@ -1,10 +1,15 @@
-"""An invitation to each group, ready to send: why, what can be influenced, what it counts for, when the answer comes."""
+"""An invitation to each group: why, what can be influenced, what it counts for, when the answer comes.
+
+What the case does not say stands in square brackets, to be filled in; what is to be done first stands before the first letter,
+where no citizen reads it.
+"""
 
 from __future__ import annotations
 
 from folkevalgt.model.plan import Coverage, Measure
 from folkevalgt.model.vocabulary import Audience, Decider, Milestone, Reach
 from folkevalgt.telling.document import Block, Document, Heading, Runs, Strong, bullets, paragraph
+from folkevalgt.telling.measures import first_sentence
 from folkevalgt.telling.purpose import unsaid
 from folkevalgt.telling.story import Story
 
@@ -16,8 +21,8 @@ def invitations(story: Story) -> Document:
     if not story.plan.gate.open:
         blocks.append(paragraph(words("parts.invitations.closed")))
     else:
-        blocks += unsaid(story)
-        blocks += [block for row in story.plan.coverage for block in _invitation(story, row)]
+        letters = [block for row in story.plan.coverage for block in _invitation(story, row)]
+        blocks += [*_first(story), *letters] if letters else []
     return Document(words("parts.invitations.title", title=story.plan.case.title), words.language, tuple(blocks))
 
 
@@ -25,17 +30,26 @@ def _invitation(story: Story, row: Coverage) -> list[Block]:
     words, measures = story.words, _open_to(story, row)
     if not measures:
         return []
-    told = [*_purpose(story), *_room(story), *_status(story), *_answer(story), words("parts.invitations.public")]
+    rules = [words("parts.invitations.public")]
     if row.audience in (Audience.BARN, Audience.UNGDOM):
-        told.append(words("parts.invitations.voluntary"))
+        rules.append(words("parts.invitations.voluntary"))
     return [
         Heading(2, words("parts.invitations.to", audience=words(f"audience.{row.audience}"))),
         paragraph(_about(story)),
         paragraph(words("parts.invitations.come")),
         bullets([_measure(story, m) for m in measures]),
-        paragraph(" ".join(told)),
-        *_sender(story),
+        paragraph(words("parts.invitations.practical")),
+        paragraph(" ".join([*_purpose(story), *_room(story), *_status(story)])),
+        paragraph(" ".join([*_answer(story), *rules])),
+        _sender(story),
     ]
+
+
+def _first(story: Story) -> list[Block]:
+    """For the caseworker: what to do before a letter is sent."""
+    words, missing = story.words, unsaid(story)
+    lines = [words("parts.invitations.settle_first", things=words.listed(missing))] if missing else []
+    return [Heading(2, words("parts.invitations.first")), bullets([*lines, words("parts.invitations.fill_in")])]
 
 
 def _open_to(story: Story, row: Coverage) -> list[Measure]:
@@ -48,12 +62,12 @@ def _open_to(story: Story, row: Coverage) -> list[Measure]:
 def _about(story: Story) -> str:
     words, case, day = story.words, story.plan.case, story.plan.schedule.decision
     about = story.own(case.question) if case.question else words("parts.invitations.about", title=case.title)
-    key = "decides" if day is not None and not story.plan.schedule.decision_presumed else "decides_undated"
-    return f"{about} {words(f'doc.summary.{key}', body=words.sentence(story.decides), day=day)}"
+    key = "doc.summary.decides" if day and not story.plan.schedule.decision_presumed else "parts.invitations.decides_when"
+    return f"{about} {words(key, body=words.sentence(story.decides), day=day)}"
 
 
 def _measure(story: Story, measure: Measure) -> Runs:
-    what = story.words.of(story.method(measure.method).summary)
+    what = first_sentence(story.words.of(story.method(measure.method).summary))
     when = f" ({story.period(measure)})" if measure.start else ""
     return (Strong(f"{story.name(measure.method)}{when}."), f" {what}")
 
@@ -68,7 +82,8 @@ def _purpose(story: Story) -> list[str]:
 def _room(story: Story) -> list[str]:
     words, why = story.words, story.plan.case.why
     said = {"open": why.open, "settled": why.closed}
-    return [words(f"parts.invitations.{key}", things=story.owns(things)) for key, things in said.items() if things]
+    told = [words(f"parts.invitations.{key}", things=story.owns(things)) for key, things in said.items() if things]
+    return told if why.open else [words("parts.invitations.open_missing"), *told]
 
 
 def _status(story: Story) -> list[str]:
@@ -76,7 +91,7 @@ def _status(story: Story) -> list[str]:
     if story.decider is Decider.STATEN:
         return [words("doc.why.status_state")]
     if status is None:
-        return []
+        return [words("parts.invitations.status_missing")]
     body = story.decides
     named = {"body": words.sentence(body), "body_middle": body, "body_possessive": words(f"decider_possessive.{story.decider}")}
     return [words(f"status_means.{status}", **named)]
@@ -85,13 +100,13 @@ def _status(story: Story) -> list[str]:
 def _answer(story: Story) -> list[str]:
     words = story.words
     answer, final = story.day_of(Milestone.TILBAKEMELDING), story.day_of(Milestone.SLUTTMELDING)
-    if answer is None or final is None:
+    if answer is None or final is None or story.plan.schedule.decision_presumed:
         return [words("parts.invitations.answer_undated", role=story.role("answers"))]
     return [words("parts.invitations.answer", role=story.role("answers"), answer=answer, final=final)]
 
 
-def _sender(story: Story) -> list[Block]:
-    name = story.plan.case.municipality.name
-    parts = [story.roles()["owner"], story.words("word.municipality", name=name) if name else None]
-    signed = ", ".join(part for part in parts if part)
-    return [paragraph(story.words("parts.invitations.signed", sender=signed))] if signed else []
+def _sender(story: Story) -> Block:
+    words, name = story.words, story.plan.case.municipality.name
+    parts = [story.roles()["owner"], words("word.municipality", name=name) if name else None]
+    signed = ", ".join(part for part in parts if part) or words("parts.invitations.sender_missing")
+    return paragraph(words("parts.invitations.signed", sender=signed))
