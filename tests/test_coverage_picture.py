@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
+import pytest
+
 from folkevalgt.model.vocabulary import Audience, Language, Reach
 from folkevalgt.telling.coverage_picture import coverage_picture
 from folkevalgt.telling.document import Figure
@@ -51,3 +53,10 @@ def test_it_is_as_easy_to_read_with_every_group_there_is() -> None:
 def test_a_plan_without_groups_has_no_picture() -> None:
     plan = plan_of(case_of(who=[]))
     assert coverage_picture(Story(plan.model_copy(update={"coverage": ()}), catalogue(), rules(), words(Language.NB))) is None
+
+
+def test_a_name_with_markup_stays_words_in_the_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Story, "name", lambda _story, _id: "<script>x</script> & co")
+    root = ET.fromstring(picture(story()).svg)
+    assert "<script>x</script> & co" in [text.text for text in root.iter(f"{SVG}text")]
+    assert not list(root.iter(f"{SVG}script"))

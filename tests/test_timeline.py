@@ -80,3 +80,10 @@ def test_a_long_plan_is_cut_and_says_so() -> None:
 def test_a_title_with_any_letters_is_still_a_picture() -> None:
     odd = shown(case_of().model_copy(update={"title": '<b>&"Å'}))
     assert ET.fromstring(to_svg(odd)).findtext(f"{SVG}title") == odd.title
+
+
+def test_a_title_with_markup_stays_words_in_the_picture() -> None:
+    title = 'Park <script>alert(1)</script> & "kai" ]]>'
+    root = ET.fromstring(to_svg(shown(changed(lillevik(), title=title))))
+    assert title in (root.findtext(f"{SVG}title") or "")
+    assert not list(root.iter(f"{SVG}script"))
