@@ -451,6 +451,20 @@ def test_the_law_that_turns_on_a_statement_stands_with_it_and_the_rest_is_said_w
     assert [line[:2] for line in explained[1:-1]] == [f"{n}:" for n in range(1, len(listed) + 1)]
 
 
+def test_statements_that_come_again_say_what_was_answered() -> None:
+    draft = draft_of(circumstances__frame_known=False, circumstances__staffed=True)
+    shown = [option.rpartition("(")[2] for option, _ in showing.choices(question("mandate"), draft, world().names)]
+    assert [answer for answer in shown if answer.startswith("svart")] == ["svart: nei)", "svart: ja)"]
+
+
+def test_not_knowing_takes_no_answer_back() -> None:
+    mandate, draft = question("mandate"), draft_of(circumstances__frame_known=False)
+    unsure = mandate.unsure(draft)
+    assert set(unsure.values()) == {"vet-ikke"}
+    assert "circumstances.frame_known" not in unsure
+    assert "circumstances.frame_known" in mandate.unsure(world().draft(file_of().with_answers(read("mandate", "1"))))
+
+
 def test_what_the_type_of_case_alone_rules_out_is_said_after_the_first_answer() -> None:
     draft = draft_of(case_type="enkeltvedtak")
     assert "eldrerad" in {method.id for fallen in effect(draft, draft, first=True).fallen for method in fallen.methods}

@@ -98,9 +98,15 @@ class Statements(Question):
         """The statements."""
         return [Option(fact, statement(fact, words)) for fact in self.listed(draft)]
 
+    def said(self, fact: str, draft: Draft, words: Words) -> str:
+        """What has been answered to one of them, so that nobody takes it back unseen."""
+        answer = draft.at(key_of(fact))
+        known = {"true": "yes", "false": "no"}.get(str(answer).casefold(), "unsure")
+        return "" if answer is None else words(f"interview.said.{known}")
+
     def unsure(self, draft: Draft) -> Changes:
-        """None of them is known."""
-        return dict.fromkeys(map(key_of, self.listed(draft)), UNSURE)
+        """Those that are not answered are not known; when all are, none of them is."""
+        return dict.fromkeys(self.missing(draft) or map(key_of, self.listed(draft)), UNSURE)
 
     def suggested(self, draft: Draft) -> Changes | None:
         """What the case type presumes is yes; the rest is not known. What is answered already stands."""

@@ -42,8 +42,11 @@ def _place(question: Question) -> int:
 def choices(question: Question, draft: Draft, names: Names) -> Iterator[tuple[str, str]]:
     """The numbered options, each with a line of detail that may be empty."""
     for number, option in enumerate(question.numbered(draft, names.words), 1):
-        law = _law_on(option.word, draft, names) if isinstance(question, Statements) else ""
-        yield f"{number}. {option.label}", law or option.detail
+        if isinstance(question, Statements):
+            said = question.said(option.word, draft, names.words)
+            yield " ".join(filter(None, (f"{number}. {option.label}", said))), _law_on(option.word, draft, names)
+        else:
+            yield f"{number}. {option.label}", option.detail
 
 
 def _law_on(fact: str, draft: Draft, names: Names) -> str:
