@@ -27,6 +27,7 @@ from folkevalgt.asking.script import (
     open_questions,
 )
 from folkevalgt.cli.interview import World
+from folkevalgt.cli.interviewing import measures
 from folkevalgt.deciding.facts import FOLLOWS_FROM_MEASURES
 from folkevalgt.files.case_file import CaseFile, new_case_file
 from folkevalgt.files.reading import read_words
@@ -34,7 +35,7 @@ from folkevalgt.model.case import Circumstances
 from folkevalgt.model.vocabulary import Language
 from folkevalgt.telling.conditions import Names
 from folkevalgt.telling.wording import Words
-from tests.conftest import ON, calendar, catalogue, rules
+from tests.conftest import ON, calendar, catalogue, changed, lillevik, plan_of, rules
 
 BEGUN = {"case_type": "skolestruktur", "title": "En skole"}
 
@@ -475,6 +476,15 @@ def test_when_is_no_question_of_its_own() -> None:
     asked = "Hva trenger du når du blir eldre? Hvor vil du bo?"
     (remark,) = (remark for remark in remarks(draft_of(question=asked)) if remark.id == "several_questions")
     assert remark.about == {"n": 2}
+
+
+def test_a_measure_that_is_done_is_said_to_be_done_and_gets_no_day_of_its_own_making() -> None:
+    done = [{"method": "folkemote", "date": "2026-03-12"}, {"method": "stand"}]
+    names = world().names
+    lines = measures(plan_of(changed(lillevik(), done=done)), names)
+    day = names.words.date(dt.date(2026, 3, 12))
+    assert f"Folkemøte, gjennomført {day}" in lines
+    assert f"{names.method('stand')}, gjennomført" in lines
 
 
 def test_a_closed_gate_is_said_when_it_closes() -> None:

@@ -208,6 +208,14 @@ def test_the_tripwires_name_the_roles_that_the_case_names() -> None:
     assert not any("Prosesslederen" in str(row[3]) or "eier prosessen" in str(row[3]) for row in table.rows)
 
 
+def test_a_measure_that_is_done_on_an_unknown_day_meets_the_law_on_no_day() -> None:
+    done = [{"method": "stand"}]
+    table = next(b for b in told(changed(lillevik(), done=done)).blocks if isinstance(b, Table) and b.header[0] == "Krav")
+    told_of = [str(row[2]) for row in table.rows if "Stand " in str(row[2]) or "stand " in str(row[2])]
+    assert told_of
+    assert not [text for text in told_of if re.search(r"[Ss]tand på kjøpesenter, torg eller arrangement \(", text)]
+
+
 def test_a_role_typed_in_small_letters_begins_a_sentence_with_a_capital() -> None:
     roles = {"owner": "leder av plan", "answers": "rektor"}
     lines = to_markdown(told(changed(lillevik(), roles=roles))).splitlines()

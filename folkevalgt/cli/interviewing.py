@@ -131,9 +131,16 @@ def conclude(interview: Interview, wish: Wish, order: Order) -> None:
 
 
 def measures(plan: Plan, names: Names) -> list[str]:
-    """The measures of a plan with their dates, in words."""
-    dated = [_dated(measure, names) for measure in plan.measures]
+    """The measures of a plan with their dates, in words; those that are done are said to be so."""
+    done = {entry.method for entry in plan.case.done or ()}
+    dated = [_done(measure, names) if measure.method in done else _dated(measure, names) for measure in plan.measures]
     return [names.words("interview.chosen", n=len(dated)), *dated]
+
+
+def _done(measure: Measure, names: Names) -> str:
+    day = measure.done
+    done = names.words("word.done", day=day) if day else names.words("word.done_undated")
+    return names.words("interview.measure_done", name=names.method(measure.method), done=done)
 
 
 def _dated(measure: Measure, names: Names) -> str:

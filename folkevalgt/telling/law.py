@@ -99,8 +99,10 @@ def _duty_row(story: Story, duty: DutyState) -> tuple[str, ...]:
 
 def _in_plan(story: Story, duty: DutyState) -> str:
     """What the plan does: the measures that meet the duty, each with its last day (information its first, for it goes on)."""
-    words = story.words
-    ends = {m.method: (m.start if m.stage is Stage.INFORMERE else m.end) or m.done for m in story.plan.measures}
+    words, done = story.words, {entry.method for entry in story.plan.case.done or ()}
+    ends = {
+        m.method: m.done if m.method in done else m.start if m.stage is Stage.INFORMERE else m.end for m in story.plan.measures
+    }
     doing = [id for id in duty.measures if id in ends]
     names = [
         f"{story.name_in_text(id)} ({words.short_date(day)})" if (day := ends[id]) else story.name_in_text(id) for id in doing
