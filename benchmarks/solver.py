@@ -74,7 +74,8 @@ def greedy(case: Instance) -> Portfolio:
     """Take the measure that helps most, again and again, until none helps."""
     mix = Portfolio((), case.wanted, False)
     while True:
-        ways = (Portfolio((*mix.chosen, a), case.wanted, False) for a in case.candidates if a not in mix.chosen)
+        chosen = set(mix.ids)
+        ways = (Portfolio((*mix.chosen, a), case.wanted, False) for a in case.candidates if a.method.id not in chosen)
         next_mix = min((way for way in ways if keeps(way, case.limits)), key=values, default=mix)
         if values(next_mix) >= values(mix):
             return mix

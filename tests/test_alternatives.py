@@ -45,6 +45,12 @@ def test_the_minimum_puts_the_case_on_the_web_page_and_buys_no_advertisement(cas
     assert "avisannonse" not in least
 
 
+@pytest.mark.parametrize("case_type", ["skolestruktur", "kommunal-planstrategi"])
+def test_the_minimum_is_the_same_however_little_there_is_to_spend(case_type: str) -> None:
+    least = alternative(case_of(case_type, resources={"hours": 0, "budget_nok": 0}), "minimum").measures
+    assert set(least) == set(alternative(case_of(case_type), "minimum").measures)
+
+
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_the_minimum_takes_less_than_the_plan(path: Path) -> None:
     case = read_case(path)

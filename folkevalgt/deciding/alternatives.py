@@ -33,12 +33,13 @@ def _minimum(setting: Setting) -> Portfolio:
     """The least that does what the law asks for and nothing else, whatever the frame: by what the law names, where it can,
     and without buying anything, where it can. With no answers to fit, the hours decide the rest.
     """
-    methods = [a.method for a in setting.candidates]
-    legal = [r for r in required_of(setting) if r.kind == "duty"]
+    possible = setting.possible
+    methods = [a.method for a in possible]
+    legal = [r for r in required_of(setting, possible) if r.kind == "duty"]
     legal = [_by(r, {m.id for m in methods if m.named_by_law}) for r in legal]
     only_way = {r.methods[0] for r in legal if len(r.methods) == 1}
     legal = [_by(r, only_way | {m.id for m in methods if m.effort.nok.min == 0}) for r in legal]
-    plain = [replace(assessment, fits=()) for assessment in setting.candidates]
+    plain = [replace(assessment, fits=()) for assessment in possible]
     return compose(plain, legal, Limits(FREE, FREE, FREE))
 
 

@@ -80,7 +80,7 @@ class Portfolio:
 
     def serving(self, requirement: Requirement) -> tuple[str, ...]:
         """The chosen methods that serve a requirement."""
-        return tuple(id for id in self.ids if id in requirement.methods)
+        return tuple(id for id in self.ids if id in requirement.able)
 
     @property
     def unmet(self) -> tuple[Requirement, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from folkevalgt.deciding.assess import Assessment, serves
 from folkevalgt.deciding.judging import Facts, judge
@@ -35,6 +36,11 @@ class Requirement:
     def key(self) -> str:
         """A name that no other requirement of the case has."""
         return f"{self.kind}:{self.about}"
+
+    @cached_property
+    def able(self) -> frozenset[str]:
+        """The same methods, to ask whether one of them is among them."""
+        return frozenset(self.methods)
 
     @property
     def need(self) -> NeedOfAudience:

@@ -109,13 +109,16 @@ def _school_weeks(situation: Situation, calendar: Calendar) -> int | None:
     return sum(almanac.is_school_day(day) for day in each_day(situation.start, situation.decision)) // 5
 
 
-def required_of(setting: Setting) -> tuple[Requirement, ...]:
-    """What the plan must do, within what the gate lets through, less what has been done already."""
+def required_of(setting: Setting, within: Sequence[Assessment] | None = None) -> tuple[Requirement, ...]:
+    """What the plan must do, within what the gate lets through, less what has been done already: by the candidates, or by
+    the methods given.
+    """
+    allowed = setting.candidates if within is None else within
     done = [a for a in setting.ranked if a.method.id in setting.done]
     every = requirements_of(setting.situation, [*done, *setting.possible], setting.duties, setting.selection)
-    within_reach = {a.method.id for a in setting.candidates}
+    within_reach = {a.method.id for a in allowed}
     left = [_only(requirement, within_reach) for requirement in every if not set(requirement.methods) & set(setting.done)]
-    return let_through(setting.gate, setting.candidates, left)
+    return let_through(setting.gate, allowed, left)
 
 
 def _only(requirement: Requirement, ids: Collection[str]) -> Requirement:
