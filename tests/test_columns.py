@@ -27,5 +27,10 @@ def test_the_fullest_column_is_the_widest_and_equal_columns_are_equal() -> None:
     assert long > short == also_short
 
 
+def test_a_column_to_be_filled_in_has_room_to_write() -> None:
+    empty, full = shares(table(("", "ord " * 20), ("", "ord " * 20)))
+    assert empty == full
+
+
 def test_words_longer_than_a_page_starve_no_column() -> None:
     assert min(shares(table(("å" * 500, "ja", "å" * 500, "å" * 500, "å" * 500)))) > 0.04

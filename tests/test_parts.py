@@ -136,6 +136,12 @@ def test_there_is_a_card_for_each_measure_with_the_steps_to_carry_it_out() -> No
     ]
 
 
+def test_every_card_and_every_letter_is_a_sheet_of_its_own() -> None:
+    for name in ("metodekort", "invitasjoner"):
+        sheets = [block.new_page for block in part(name, lillevik()).blocks if isinstance(block, Heading) and block.level == 2]
+        assert sheets == [False] + [True] * (len(sheets) - 1)
+
+
 # --- invitasjoner
 
 

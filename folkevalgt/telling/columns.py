@@ -6,7 +6,7 @@ import math
 
 from folkevalgt.telling.document import Table
 
-LINE, MARGIN = 100, 3
+LINE, MARGIN = 100, 4
 """In letters: a line as wide as the page, and the air around the text of a cell."""
 
 POWER = 4
@@ -17,10 +17,13 @@ def shares(table: Table) -> tuple[float, ...]:
     """The share of the width for each column, 1 in all: room for its longest word, and then what makes the table short.
 
     A row is as high as its fullest cell, so full cells weigh much: the widths make the sum of (length / width) ** POWER
-    over all cells the least.
+    over all cells the least. A column where nothing is written is for somebody to write in, and gets as much as the fullest.
     """
     columns = [[head, *(row[n] for row in table.rows)] for n, head in enumerate(table.header)]
-    return _shared([_longest_word(column) for column in columns], [_weight(column) for column in columns])
+    weights = [_weight(column) for column in columns]
+    to_fill_in = [bool(table.rows) and not any(column[1:]) for column in columns]
+    room = [max(weights) if empty else weight for weight, empty in zip(weights, to_fill_in, strict=True)]
+    return _shared([_longest_word(column) for column in columns], room)
 
 
 def _longest_word(cells: list[str]) -> float:

@@ -37,10 +37,11 @@ Runs: TypeAlias = "tuple[Run, ...]"
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading. Level 1 is the title, and levels never skip."""
+    """A heading. Level 1 is the title, and levels never skip. ``new_page``: what it heads is a sheet of its own on paper."""
 
     level: int
     text: str
+    new_page: bool = False
 
 
 @dataclass(frozen=True)

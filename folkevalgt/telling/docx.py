@@ -37,7 +37,7 @@ from folkevalgt.telling.document import (
 from folkevalgt.telling.docx_styles import TABLE_STYLE, set_page, set_styles
 
 REGIONS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
-TEXT_WIDTH, PICTURE_WIDTH = Cm(16), Cm(10)
+TEXT_WIDTH, PICTURE_WIDTH = Cm(17), Cm(9.5)
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The time of every part inside the file, so that the same document is the same bytes."""
 
@@ -68,7 +68,8 @@ def _set_properties(word: Word, document: Document, day: dt.date) -> None:
 def _add(word: Word, block: Block, paint: Painter) -> None:
     match block:
         case Heading():
-            word.add_heading(plain(block.text), block.level)
+            heading = word.add_heading(plain(block.text), block.level)
+            heading.paragraph_format.page_break_before = block.new_page or None
         case Paragraph():
             _fill(word.add_paragraph(), block.runs)
         case Bullets():

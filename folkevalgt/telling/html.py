@@ -91,6 +91,7 @@ def _opening(document: Document, sections: list[Section], words: Words) -> Itera
 def _section(heading: Heading | None, blocks: list[Block], number: int) -> str:
     """A section. Those that are nothing but lists, such as the summary, stand out on the page."""
     kind = "short" if blocks and all(isinstance(block, Bullets) for block in blocks) else "long"
+    kind = f"{kind} sheet" if heading and heading.new_page else kind
     title = f'<h2 id="del-{number}">{_text(heading.text)}</h2>' if heading else ""
     return "\n".join([f'<section class="{kind}">', title, *map(_block, blocks), "</section>"])
 

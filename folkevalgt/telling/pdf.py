@@ -86,7 +86,12 @@ class _Setter:
     def _block(self, block: Block) -> dict[str, Any]:
         match block:
             case Heading():
-                return {"kind": "heading", "level": block.level, "text": self._heading(block.text)}
+                return {
+                    "kind": "heading",
+                    "level": block.level,
+                    "text": self._heading(block.text),
+                    "new_page": block.new_page,
+                }
             case Paragraph():
                 return {"kind": "paragraph", "runs": self._runs(block.runs)}
             case Bullets():

@@ -34,7 +34,7 @@ def _invitation(story: Story, row: Coverage) -> list[Block]:
     if row.audience in (Audience.BARN, Audience.UNGDOM):
         rules.append(words("parts.invitations.voluntary"))
     return [
-        Heading(2, words("parts.invitations.to", audience=words(f"audience.{row.audience}"))),
+        Heading(2, words("parts.invitations.to", audience=words(f"audience.{row.audience}")), new_page=True),
         paragraph(_about(story)),
         paragraph(words("parts.invitations.come")),
         bullets([_measure(story, m) for m in measures]),

@@ -11,15 +11,16 @@ from folkevalgt.telling.story import Story
 def method_cards(story: Story) -> Document:
     """The cards, in the order of the plan."""
     words = story.words
-    blocks = [block for measure in story.plan.measures for block in _card(story, measure)]
+    cards = [_card(story, measure, new_page=n > 0) for n, measure in enumerate(story.plan.measures)]
+    blocks = [block for card in cards for block in card]
     empty: list[Block] = [paragraph(words("doc.summary.no_measures", section=words("doc.how.title")))]
     return Document(words("parts.cards.title", title=story.plan.case.title), words.language, tuple(blocks or empty))
 
 
-def _card(story: Story, measure: Measure) -> list[Block]:
+def _card(story: Story, measure: Measure, *, new_page: bool) -> list[Block]:
     words, method = story.words, story.method(measure.method)
     blocks: list[Block] = [
-        Heading(2, story.name(measure.method)),
+        Heading(2, story.name(measure.method), new_page),
         paragraph(words.of(method.summary)),
         bullets(_here(story, measure)),
     ]
