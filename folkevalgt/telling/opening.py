@@ -109,13 +109,21 @@ def _undone(story: Story) -> str:
 
 
 def _answer(story: Story) -> str:
+    """When people can take part, and when they are answered."""
     words = story.words
     answer, final = story.day_of(Milestone.TILBAKEMELDING), story.day_of(Milestone.SLUTTMELDING)
     if not story.plan.gate.open:
         return words("doc.summary.told", final=final) if final else words("doc.summary.told_undated")
-    if answer is None or final is None:
-        return words("doc.summary.answer_undated")
-    return words("doc.summary.answer", answer=answer, final=final)
+    dated = answer is not None and final is not None
+    told = words("doc.summary.answer", answer=answer, final=final) if dated else words("doc.summary.answer_undated")
+    return " ".join([*_asked(story), told])
+
+
+def _asked(story: Story) -> list[str]:
+    """From the first day people can have their say to the last."""
+    first = min((m.start for m in story.asking if m.start), default=None)
+    last = max((m.end for m in story.asking if m.end), default=None)
+    return [story.words("doc.summary.period", first=first, last=last)] if first and last and first < last else []
 
 
 def _late(story: Story) -> str:
