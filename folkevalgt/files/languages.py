@@ -32,7 +32,7 @@ def not_nynorsk(tree: Tree) -> Iterator[Problem]:
         found = dict.fromkeys(word.casefold() for word in BOKMAL.findall(nn))
         if found:
             yield _warning("FV601", tree, (*path, "nn"), {"words": ", ".join(found)})
-        elif nb.split() == nn.split() and len(nn.split()) >= COPIED:
+        elif len(nn) > COPIED and nb.split() == nn.split() and len(nn.split()) >= COPIED:
             yield _warning("FV602", tree, (*path, "nn"), {})
 
 

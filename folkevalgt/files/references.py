@@ -49,7 +49,7 @@ def method_names(methods: Iterable[Method]) -> dict[str, str]:
 
 def unknown_methods(tree: Tree, known: Mapping[str, str]) -> Iterator[Problem]:
     """The methods a method file or rule file names that do not exist. ``known``: see :func:`method_names`."""
-    return _unknown(tree, _named_methods(tree.data, ()), "FV202", known)
+    return _unknown(tree, _named_methods(tree), "FV202", known)
 
 
 def between_methods(reads: Sequence[Read[Method]], also: dict[str, str]) -> Iterator[Problem]:
@@ -145,16 +145,10 @@ def _unknown(tree: Tree, named: Iterable[tuple[Path, str]], code: str, known: Ma
             )
 
 
-def _named_methods(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(data, dict):
-        for key, value in data.items():
-            value, end = (
-                (value.get("includes"), (key, "includes")) if key == "measures" and isinstance(value, dict) else (value, (key,))
-            )
-            if key in METHOD_LISTS and isinstance(value, list):
-                yield from (((*path, *end, number), id) for number, id in enumerate(value) if isinstance(id, str))
-            else:
-                yield from _named_methods(value, (*path, *end))
-    elif isinstance(data, list):
-        for number, item in enumerate(data):
-            yield from _named_methods(item, (*path, number))
+def _named_methods(tree: Tree) -> Iterator[tuple[Path, str]]:
+    """The methods named anywhere in a file, and where. A fact about measures names them under ``includes``."""
+    for path, mapping in tree.mappings():
+        for key in METHOD_LISTS:
+            if key in mapping:
+                end: Path = ("includes",) if isinstance(mapping[key], dict) else ()
+                yield from _words_in(tree, (*path, key, *end))

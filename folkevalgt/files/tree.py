@@ -15,6 +15,8 @@ Marks = dict[str | int, tuple[Mark, Mark, "Marks | None"]]
 """For each key or index: where the key stands, where the value stands, and the same for the parts of the value."""
 
 COLUMN_BITS = 21
+HOLDERS = (dict, list)
+"""The kinds of data that hold other data."""
 MAX_PROBLEMS = 100
 """How many problems of one kind of check are told for one file."""
 
@@ -77,14 +79,12 @@ class Tree:
 
     def mappings(self) -> Iterator[tuple[Path, dict[str, Any]]]:
         """Every mapping in the file with its path, outermost first."""
-        waiting: list[tuple[Path, Any]] = [((), self.data)]
-        while waiting:
-            path, value = waiting.pop()
+        waiting: list[tuple[Path, Any]] = [((), self.data)] if isinstance(self.data, HOLDERS) else []
+        for path, value in waiting:
             if isinstance(value, dict):
                 yield path, value
-                waiting += [((*path, key), item) for key, item in value.items() if isinstance(item, dict | list)]
-            elif isinstance(value, list):
-                waiting += [((*path, number), item) for number, item in enumerate(value) if isinstance(item, dict | list)]
+            parts = value.items() if isinstance(value, dict) else enumerate(value)
+            waiting.extend(((*path, step), part) for step, part in parts if isinstance(part, HOLDERS))
 
     def problem(
         self, code: str, path: Path, about: dict[str, str], *, suggestion: str | None = None, at_key: bool = False
