@@ -9,7 +9,7 @@ from pathlib import Path
 from folkevalgt.files.tree import Read, Tree
 from folkevalgt.model.method import Method
 from folkevalgt.model.problem import Location, Problem, ProblemSeverity
-from folkevalgt.model.rule import Duties, Rules
+from folkevalgt.model.rule import CaseTypes, Duties
 from folkevalgt.model.vocabulary import Audience, Reach, Step, Subject
 
 FEWEST_FOR_AUDIENCE = 2
@@ -19,16 +19,16 @@ LAW_YEARS = 1
 """How old the check of a source, and of a text of law, may be before somebody should look again."""
 
 
-def uncovered(methods: Sequence[Method], rules: Rules, folder: Path) -> Iterator[Problem]:
+def uncovered(methods: Sequence[Method], case_types: CaseTypes, folder: Path) -> Iterator[Problem]:
     """Audiences that too few methods are made for, and subjects that too few methods handle."""
     for audience in Audience:
         made_for = [m for m in methods if m.audiences.get(audience) is Reach.EGNET and _asks(m)]
         if len(made_for) < FEWEST_FOR_AUDIENCE:
             yield _warning("FV208", folder, value=audience, count=len(made_for), least=FEWEST_FOR_AUDIENCE)
-    for subject, case_types in _subjects(rules).items():
+    for subject, types in _subjects(case_types).items():
         able = [m for m in methods if subject in m.subjects and _asks(m) and not m.standing]
         if len(able) < FEWEST_FOR_SUBJECT:
-            yield _warning("FV209", folder, value=subject, count=len(able), least=FEWEST_FOR_SUBJECT, name=case_types)
+            yield _warning("FV209", folder, value=subject, count=len(able), least=FEWEST_FOR_SUBJECT, name=types)
 
 
 def old_sources(reads: Iterable[Read[Method]], on: dt.date) -> Iterator[Problem]:
@@ -59,10 +59,10 @@ def _asks(method: Method) -> bool:
     return any(step is not Step.INFORMERE for step in method.steps)
 
 
-def _subjects(rules: Rules) -> dict[Subject, str]:
+def _subjects(case_types: CaseTypes) -> dict[Subject, str]:
     """The subjects of the case types, each with the ids of the types that have it."""
     found: dict[Subject, list[str]] = {}
-    for info in rules.case_types:
+    for info in case_types.case_types:
         for subject in info.subjects:
             found.setdefault(subject, []).append(info.id)
     return {subject: ", ".join(ids) for subject, ids in found.items()}

@@ -129,6 +129,11 @@ def read_rules() -> Rules:
     return prepared("rules", _parser(Rules), map(rule_file, RULE_FILES), _read_rules)
 
 
+def read_case_types() -> CaseTypes:
+    """The case types that follow with the program."""
+    return _parse_file(rule_file("case-types"), CaseTypes).value
+
+
 def _read_rules() -> Rules:
     reads = _read_rule_files()
     return Rules(**{key: getattr(reads[key].value, key) for key in reads})
