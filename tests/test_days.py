@@ -137,6 +137,8 @@ def test_every_holiday_a_municipality_may_move_is_in_the_calendar() -> None:
 @pytest.mark.parametrize(
     ("text", "quiet", "closed"),
     [
+        ("2026-12-15", False, False),
+        ("2026-12-16", True, False),  # the week before Christmas: open, but nobody is invited
         ("2027-02-24", True, False),  # the winter break: people are away, the administration is not
         ("2027-06-24", False, False),  # schools are closed, and people can be asked
         ("2027-07-14", True, True),  # the common holiday

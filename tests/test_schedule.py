@@ -391,19 +391,20 @@ def test_school_keeps_clear_of_easter() -> None:
 def test_nobody_is_asked_while_many_are_away() -> None:
     meeting = asking("mote", lead=(6, 6))
     assert plan(case("2027-01-11", "2027-06-17"), [meeting]).placed["mote"].start == day("2027-03-08")  # not week 8 or 9
+    assert plan(case("2026-11-09", "2027-06-17"), [asking("mote", lead=(5, 5))]).placed["mote"].start == day("2027-01-04")
     assert plan(case("2026-11-09", "2027-06-17"), [meeting]).placed["mote"].start == day("2027-01-04")  # not 21 December
 
 
 def test_a_short_measure_stops_before_a_holiday() -> None:
-    found = plan(case("2026-11-16", "2027-06-17"), [asking("mote", lead=(2, 2), run=(3, 4))]).placed["mote"]
-    # Four weeks from 30 November would go on until 27 December; three weeks and two days are left before Christmas.
-    assert (found.start, found.end) == (day("2026-11-30"), day("2026-12-22"))
+    found = plan(case("2026-11-09", "2027-06-17"), [asking("mote", lead=(2, 2), run=(3, 4))]).placed["mote"]
+    # Four weeks from 23 November would go into the week before Christmas; three weeks and two days are left before it.
+    assert (found.start, found.end) == (day("2026-11-23"), day("2026-12-15"))
 
 
 def test_a_long_measure_goes_on_after_a_holiday_that_does_not_count() -> None:
     found = plan(case("2026-11-16", "2027-06-17"), [asking("undersokelse", lead=(2, 2), run=(6, 6))]).placed["undersokelse"]
-    # 30 November to 22 December is 23 days, and the 19 that are left are counted from 3 January: 21 January.
-    assert (found.start, found.end) == (day("2026-11-30"), day("2027-01-21"))
+    # 30 November to 15 December is 16 days, and the 26 that are left are counted from 3 January: 28 January.
+    assert (found.start, found.end) == (day("2026-11-30"), day("2027-01-28"))
 
 
 def test_a_municipality_has_its_own_winter_break() -> None:

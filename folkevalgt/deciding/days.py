@@ -206,18 +206,18 @@ class Almanac:
 
     def _days(self, known: dict[int, frozenset[dt.date]], year: int, counts: Callable[[Period], bool]) -> frozenset[dt.date]:
         if year not in known:
-            periods = [p for p in self.calendar.periods if p.closed and counts(p)]
+            periods = [period for period in self.calendar.periods if counts(period)]
             spans = [span for p in periods for y in (year - 1, year) for span in self._intervals(p, y)]
             known[year] = frozenset(day for span in spans for day in each_day(*span))
         return known[year]
 
 
 def _is_work(period: Period) -> bool:
-    return period.kind in (PeriodKind.WORK, PeriodKind.BOTH)
+    return period.closed and period.kind in (PeriodKind.WORK, PeriodKind.BOTH)
 
 
 def _is_school(period: Period) -> bool:
-    return period.kind in (PeriodKind.SCHOOL, PeriodKind.BOTH)
+    return period.closed and period.kind in (PeriodKind.SCHOOL, PeriodKind.BOTH)
 
 
 def _is_quiet(period: Period) -> bool:

@@ -48,7 +48,7 @@ class Period(Frozen):
     id: Slug = Field(description="Id-en. En sak overstyrer ferien med egne datoer under samme id.")
     name: Text = Field(description="Navnet på perioden.")
     kind: PeriodKind = Field(description="Hvem som er borte: school, work eller both.")
-    closed: Flag = Field(default=True, description="false når perioden bare er til opplysning, og ingen datoer flyttes.")
+    closed: Flag = Field(default=True, description="false når skolen og kommunen holder åpent som ellers.")
     iso_weeks: tuple[IsoWeek, ...] | None = Field(default=None, min_length=1, description="Ukenummer, mandag til søndag.")
     dates: Dates | None = Field(default=None, description="Faste datoer.")
     easter: AroundEaster | None = Field(default=None, description="Dager rundt påske.")
