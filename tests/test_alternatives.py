@@ -57,6 +57,15 @@ def test_the_minimum_takes_less_than_the_plan(path: Path) -> None:
     assert alternative(case, "minimum").hours.max < alternative(case, "recommended").hours.max
 
 
+def test_the_minimum_holds_what_there_is_time_for_and_names_the_rest_of_the_law() -> None:
+    late = case_of("detaljregulering", when={"start": "2027-01-11", "decision": "2027-02-15"})
+    minimum = alternative(late, "minimum")
+    assert "direktevarsling" in minimum.measures
+    assert "offentlig-ettersyn" not in minimum.measures
+    assert "pbl-12-10-horing-6-uker" in minimum.no_time
+    assert alternative(lillevik(), "minimum").no_time == ()
+
+
 def test_a_more_ambitious_plan_reaches_further_with_more() -> None:
     ambitious, recommended = (alternative(lillevik(), kind) for kind in ("ambitious", "recommended"))
     assert ambitious.why_none is None

@@ -110,6 +110,23 @@ def test_the_councils_get_the_case_at_once_when_time_is_short() -> None:
     assert plan.schedule.too_late == ("rad-mottar",)
 
 
+def test_a_plan_that_has_not_been_heard_is_not_ready_to_be_decided() -> None:
+    late = plan_of(case_of("detaljregulering", when={"start": "2027-01-11", "decision": "2027-02-15"}))
+    in_time = plan_of(case_of("detaljregulering", when={"start": "2027-01-11", "decision": "2027-09-16"}))
+    assert not events(late, Milestone.FERDIGBEHANDLET)
+    assert date_of(in_time, Milestone.FERDIGBEHANDLET) > date_of(in_time, Milestone.HORING_FRIST)
+
+
+def test_at_the_earliest_date_there_is_time_for_all_the_law_asks_for() -> None:
+    late = plan_of(case_of("detaljregulering", when={"start": "2027-01-11", "decision": "2027-02-15"}))
+    assert "offentlig-ettersyn" in late.schedule.too_late
+    then = {"start": "2027-01-11", "decision": str(late.schedule.earliest_decision)}
+    plan = plan_of(case_of("detaljregulering", when=then))
+    assert plan.schedule.fits
+    assert "offentlig-ettersyn" in chosen(plan)
+    assert "no-time" not in {duty.status for duty in plan.duties}
+
+
 def test_without_a_given_number_of_hours_a_short_plan_does_not_wait_for_the_staff() -> None:
     plan = short(60, decided_by="kommunestyret")
     # 250 hours are presumed, so nothing has to wait for another measure to be over.

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from folkevalgt.deciding.compose import Limits, Portfolio, compose
+from folkevalgt.deciding.assess import Assessment
+from folkevalgt.deciding.compose import Limits
 from folkevalgt.deciding.facts_of_measures import highest_step
-from folkevalgt.deciding.in_time import Outcome, best_in_time
+from folkevalgt.deciding.in_time import Outcome, best_in_time, no_time_for
 from folkevalgt.deciding.lifting import FREE
 from folkevalgt.deciding.requirements import Requirement
 from folkevalgt.deciding.review import warnings_of
@@ -17,30 +18,45 @@ from folkevalgt.deciding.situation import Situation
 from folkevalgt.model.base import total
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import Alternative, Change
-from folkevalgt.model.vocabulary import Reach, Step
+from folkevalgt.model.vocabulary import Reach, Step, Verdict
+
+NO_LIMITS = Limits(FREE, FREE, FREE)
 
 
 def alternatives_of(setting: Setting, outcome: Outcome) -> tuple[Alternative, ...]:
     """The least the law asks for, the recommended plan, and, where the gate is open, a more ambitious one."""
     methods = [assessment.method for assessment in outcome.portfolio.chosen]
     recommended = _alternative(setting, setting.situation, methods)
-    minimum = _alternative(setting, setting.situation, [a.method for a in _minimum(setting).chosen])
-    beside = [minimum.model_copy(update={"kind": "minimum"}), recommended]
+    beside = [_minimum(setting), recommended]
     return (*beside, _more_than(recommended, methods, setting)) if setting.gate.open else tuple(beside)
 
 
-def _minimum(setting: Setting) -> Portfolio:
+def _minimum(setting: Setting) -> Alternative:
     """The least that does what the law asks for and nothing else, whatever the frame: by what the law names, where it can,
-    and without buying anything, where it can. With no answers to fit, the hours decide the rest.
+    and without buying anything, where it can. With no answers to fit, the hours decide the rest. When time is short any way
+    will do, and what there is no time for is named.
     """
-    possible = setting.possible
-    methods = [a.method for a in possible]
-    legal = [r for r in required_of(setting, possible) if r.kind == "duty"]
-    legal = [_by(r, {m.id for m in methods if m.named_by_law}) for r in legal]
-    only_way = {r.methods[0] for r in legal if len(r.methods) == 1}
-    legal = [_by(r, only_way | {m.id for m in methods if m.effort.nok.min == 0}) for r in legal]
-    plain = [replace(assessment, fits=()) for assessment in possible]
-    return compose(plain, legal, Limits(FREE, FREE, FREE))
+    plain = replace(setting, ranked=tuple(_freed(assessment) for assessment in setting.ranked))
+    legal = [requirement for requirement in required_of(plain) if requirement.kind == "duty"]
+    outcome = best_in_time(plain, _plainest(plain, legal), NO_LIMITS)
+    if outcome.dropped:
+        outcome = best_in_time(plain, legal, NO_LIMITS)
+    least = _alternative(setting, setting.situation, [a.method for a in outcome.portfolio.chosen])
+    return least.model_copy(update={"kind": "minimum", "no_time": no_time_for(plain, outcome)})
+
+
+def _freed(assessment: Assessment) -> Assessment:
+    """The assessment with no answers to fit, and with no frame of hours and money."""
+    dear = assessment.verdict is Verdict.NO and set(assessment.marks) <= {"hours", "budget"}
+    return replace(assessment, fits=(), verdict=Verdict.YES if dear else assessment.verdict)
+
+
+def _plainest(setting: Setting, legal: Sequence[Requirement]) -> list[Requirement]:
+    """Each requirement by what the law names, where it can, and without buying anything, where it can."""
+    methods = [a.method for a in setting.candidates]
+    named = [_by(r, {m.id for m in methods if m.named_by_law}) for r in legal]
+    only_way = {r.methods[0] for r in named if len(r.methods) == 1}
+    return [_by(r, only_way | {m.id for m in methods if m.effort.nok.min == 0}) for r in named]
 
 
 def _by(requirement: Requirement, preferred: set[str]) -> Requirement:

@@ -57,7 +57,7 @@ def _fitted(
         portfolio = compose(left, able, limits)
         outcome = Outcome(portfolio, _dates(setting, portfolio), dropped)
         needed = {r.methods for r in able if r.kind == "duty"}
-        free = [id for id in _late(outcome) if (id,) not in needed]
+        free = [id for id in _late(outcome) if (id,) not in needed] or _in_the_way(setting, outcome, needed)
         if not free or (only_with is not None and only_with not in portfolio.ids):
             return outcome
         dropped = (*dropped, *(_asking(setting, free) or free))
@@ -68,9 +68,24 @@ def _fitted(
 
 def _hopeless(setting: Setting, outcome: Outcome, needed: Collection[tuple[str, ...]], dropped: Sequence[str]) -> list[str]:
     """The methods that ask people, and that there is no time for even beside nothing but what the law asks for."""
-    legal = [a.method for a in outcome.portfolio.chosen if (a.method.id,) in needed]
+    legal = _needed(outcome, needed)
+    alone = set(_dates_of(setting, legal).schedule.too_late)
     left = [a.method for a in setting.candidates if a.method.id not in dropped and involves(a.method) and a.method not in legal]
-    return [m.id for m in left if m.id in _dates_of(setting, [*legal, m]).schedule.too_late]
+    return [m.id for m in left if set(_dates_of(setting, [*legal, m]).schedule.too_late) - alone]
+
+
+def _in_the_way(setting: Setting, outcome: Outcome, needed: Collection[tuple[str, ...]]) -> list[str]:
+    """The longest of the voluntary measures that ask people, when there is time for what the law asks for without them."""
+    late, legal = _late(outcome), _needed(outcome, needed)
+    voluntary = [a.method for a in outcome.portfolio.chosen if involves(a.method) and a.method not in legal]
+    if not late or not voluntary or set(late) & set(_dates_of(setting, legal).schedule.too_late):
+        return []
+    return [max(voluntary, key=lambda method: (weeks_needed(method), method.id)).id]
+
+
+def _needed(outcome: Outcome, needed: Collection[tuple[str, ...]]) -> list[Method]:
+    """The chosen methods that are the only way to meet a duty."""
+    return [a.method for a in outcome.portfolio.chosen if (a.method.id,) in needed]
 
 
 def _asking(setting: Setting, ids: Sequence[str]) -> list[str]:
@@ -119,6 +134,12 @@ def out_of_time(setting: Setting, outcome: Outcome, ids: Sequence[str]) -> tuple
     ruled_out = (a for a in setting.ranked if a.verdict is Verdict.NO)
     late = {a.method.id for a in ruled_out if set(a.marks) == {"time"}} | set(outcome.dropped)
     return setting.methods(tuple(id for id in ids if id in late))
+
+
+def no_time_for(setting: Setting, outcome: Outcome) -> tuple[str, ...]:
+    """The duties that nothing in the mix meets, and that only time stands in the way of."""
+    unmet = {r.about for r in outcome.portfolio.unmet if r.kind == "duty"}
+    return tuple(duty.id for duty in setting.duties if duty.id in unmet and out_of_time(setting, outcome, methods_of(duty)))
 
 
 def time_for(setting: Setting, method: Method) -> int | None:

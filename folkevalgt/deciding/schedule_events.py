@@ -168,8 +168,13 @@ class Drawing:
         for duty in self.setting.duties:
             for milestone in milestones(duty.check):
                 day = self._usual(milestone)
-                if day is not None and milestone not in known:
+                if day is not None and milestone not in known and not self._unheard(milestone, known):
                     yield _computed(milestone, day, duty.id)
+
+    def _unheard(self, milestone: Milestone, known: Mapping[Milestone, dt.date]) -> bool:
+        """Whether it is what comes after a hearing that the law asks for, and that there is no time for."""
+        asked = any(check.end is Milestone.HORING_FRIST for check in windows(self.setting.duties))
+        return milestone is Milestone.FERDIGBEHANDLET and asked and Milestone.HORING_FRIST not in known
 
     def _usual(self, milestone: Milestone) -> dt.date | None:
         if milestone in AT_START:

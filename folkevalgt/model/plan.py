@@ -344,6 +344,7 @@ class Alternative(Frozen):
     audiences_reached: int
     audiences_required: int
     warnings: int
+    no_time: tuple[str, ...] = Field(default=(), description="Lovkravene det ikke er tid til. Bare for minimum.")
     why_none: Literal["top-step", "frame", "no-method"] | None = Field(
         default=None, description="Hvorfor det ikke finnes noe mer ambisiøst: top-step, frame eller no-method."
     )

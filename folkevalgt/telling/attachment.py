@@ -55,8 +55,10 @@ def _alternatives(story: Story) -> list[Block]:
     words = story.words
     header = tuple(words(f"doc.attachment.alternatives.{key}") for key in ("kind", "measures", "cost", "reached", "warnings"))
     rows = tuple(_alternative_row(story, a) for a in story.plan.alternatives)
-    title = words("doc.attachment.alternatives.title")
-    return [Heading(3, title), Table(words("doc.attachment.alternatives.caption"), header, rows)]
+    title, caption = words("doc.attachment.alternatives.title"), words("doc.attachment.alternatives.caption")
+    late = dict.fromkeys(story.quoted(story.rule_name(id)) for a in story.plan.alternatives for id in a.no_time)
+    blocks: list[Block] = [Heading(3, title), Table(caption, header, rows)]
+    return [*blocks, paragraph(words("doc.attachment.alternatives.no_time", duties=words.listed(late)))] if late else blocks
 
 
 def _what_if(story: Story) -> list[Block]:
