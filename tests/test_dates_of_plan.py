@@ -153,6 +153,28 @@ def test_a_committee_that_decides_is_named() -> None:
     assert not events(plan, Milestone.BEHANDLING)
 
 
+def of_the_state(*meetings: dict[str, str]) -> Plan:
+    when = {"start": "2027-01-11", "decision": "2027-12-16", "decided_by": "staten", "meetings": list(meetings)}
+    return plan_of(case_of("vern", when=when))
+
+
+def test_what_the_state_decides_has_no_papers_of_the_municipality() -> None:
+    plan = of_the_state()
+    own = {Milestone.INNKALLING, Milestone.INNSTILLING, Milestone.SAKSFRAMLEGG}
+    assert not own & {event.milestone for event in plan.schedule.events}
+    assert "state-decides" in remarks(plan)
+
+
+def test_the_statement_of_the_municipality_has_its_own_meeting_and_papers() -> None:
+    plan = of_the_state(meeting("kommunestyret", "2027-09-23", papers="2027-09-15"))
+    (treated,) = events(plan, Milestone.BEHANDLING)
+    assert (treated.date, treated.body) == (day("2027-09-23"), "kommunestyret")
+    assert date_of(plan, Milestone.INNKALLING) == day("2027-09-15")
+    assert date_of(plan, Milestone.INNSTILLING) == day("2027-09-09")  # a fortnight before the council
+    assert date_of(plan, Milestone.VEDTAK) == day("2027-12-16")
+    assert "state-decides" not in remarks(plan)
+
+
 def test_a_meeting_after_the_decision_is_not_lost_in_silence() -> None:
     plan = plan_of(changed(lillevik(), when={"meetings": [meeting("bystyret", "2027-09-23")]}))
     assert [(r.kind, r.body) for r in plan.schedule.remarks] == [("meeting-after-decision", "bystyret")]

@@ -66,6 +66,7 @@ class _Planning:
             start=self.start,
             almanac=self.almanac,
             decider=case.when.decided_by,
+            decided_on=case.when.decision,
             meetings=case.when.meetings or (),
             councils=tuple(work for work in self.works if work.role == "council"),
             duties=self.duties,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from folkevalgt.deciding.days import DAY, Almanac, previous_workday, subtract_span
 from folkevalgt.deciding.schedule_place import Bounds, Placed
@@ -32,7 +32,7 @@ ADVISERS = ("ungdomsrad", "eldrerad", "rad-funksjonsnedsettelse", "elevrad", "fa
 DECISION = (Milestone.VEDTAK, Milestone.FORSLAG_AVGJORT, Milestone.PLANSTRATEGI_VEDTATT)
 """Milestones that are the decision itself, under the names the laws give it."""
 
-RECOMMENDED = (None, Decider.KOMMUNESTYRET, Decider.STATEN)
+RECOMMENDED = (None, Decider.KOMMUNESTYRET)
 """Who decides after another body has recommended; not known counts as the council."""
 
 
@@ -56,10 +56,15 @@ class Publication:
 
 @dataclass(frozen=True)
 class Chain:
-    """The fixed points before one decision, seen from the ``start`` of the case."""
+    """The fixed points before one decision, seen from the ``start`` of the case.
+
+    ``treated`` is the day the municipality has dealt with the case: the decision, unless the state decides and the
+    municipality only gives a statement. ``met`` is false when nobody knows in which meeting it does.
+    """
 
     start: dt.date
     decision: dt.date
+    treated: dt.date
     notice: dt.date | None
     recommendation: dt.date | None
     case_paper: dt.date
@@ -71,6 +76,7 @@ class Chain:
     decided_at: str | None
     others: tuple[Meeting, ...]
     asks: bool
+    met: bool = True
 
     @property
     def points(self) -> dict[Milestone, dt.date]:
@@ -80,7 +86,7 @@ class Chain:
             Milestone.INNSTILLING: self.recommendation if self._papers_in_time else None,
             Milestone.INNKALLING: self.notice,
         }
-        return {milestone: day for milestone, day in days.items() if day is not None}
+        return {milestone: day for milestone, day in days.items() if day is not None and self.met}
 
     @property
     def bounds(self) -> Bounds:
@@ -93,7 +99,7 @@ class Chain:
         """The last day a statement counts: before the recommendation when there is time for one, else with the notice."""
         if self.recommendation and self._papers_in_time:
             return self.recommendation - DAY
-        return self.notice or self.decision - DAY
+        return self.notice or self.treated - DAY
 
     @property
     def _papers_in_time(self) -> bool:
@@ -126,6 +132,7 @@ class Setting:
     start: dt.date
     almanac: Almanac
     decider: Decider | None
+    decided_on: dt.date | None
     meetings: tuple[Meeting, ...]
     councils: tuple[Work, ...]
     duties: tuple[Duty, ...]
@@ -133,7 +140,29 @@ class Setting:
     asks: bool
 
     def chain(self, decision: dt.date) -> Chain:
-        """The fixed points that follow from deciding on a day."""
+        """The fixed points that follow from deciding on a day. The meetings that are given belong to the day that is given."""
+        if self.decider is not Decider.STATEN:
+            return self._chain(decision)
+        own = self._meeting(self.start, decision - DAY, (*COUNCIL, *BOARDS)) if decision == self.decided_on else None
+        return self._before_the_state(decision, own)
+
+    def _before_the_state(self, decision: dt.date, own: Meeting | None) -> Chain:
+        """The municipality gives a statement: in its own meeting when that is known, else a customary time before the state
+        decides, without any notice or recommendation of the municipality.
+        """
+        if own is None:
+            customary = self._before(decision, self.almanac.calendar.customs.recommendation_before_decision.days)
+            chain = replace(self, decider=Decider.KOMMUNEDIREKTOR)._chain(customary)
+            return replace(chain, decision=decision, publications=(), met=False)
+        body = Decider.KOMMUNESTYRET if own.key in COUNCIL else Decider.FORMANNSKAP
+        chain = replace(self, decider=body)._chain(own.date)
+        return replace(chain, decision=decision, others=self._others(decision, *self._known(chain)))
+
+    def _known(self, chain: Chain) -> tuple[Meeting | None, ...]:
+        """The recommendation that stands in a chain already."""
+        return tuple(m for m in self.meetings if chain.board == m.body and m.date == chain.recommendation)
+
+    def _chain(self, decision: dt.date) -> Chain:
         public = _publications(self.duties, decision)
         council, board = self._council(decision), self._board(decision)
         notice = (
@@ -152,6 +181,7 @@ class Setting:
         return Chain(
             start=self.start,
             decision=decision,
+            treated=decision,
             notice=notice,
             recommendation=recommendation,
             case_paper=case_paper,

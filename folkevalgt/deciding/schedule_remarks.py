@@ -14,7 +14,7 @@ from folkevalgt.model.plan import Remark
 def remarks_on(when: When, setting: Setting, decision: dt.date) -> tuple[Remark, ...]:
     """What to say of the dates of a case that is decided on a day; the decision first."""
     own = () if when.decision is None else _decision(setting, when.decision)
-    return (*own, *_election(setting, decision), *_meetings(when, decision))
+    return (*own, *_state(setting, decision), *_election(setting, decision), *_meetings(when, decision))
 
 
 def _decision(setting: Setting, day: dt.date) -> Iterator[Remark]:
@@ -26,6 +26,12 @@ def _decision(setting: Setting, day: dt.date) -> Iterator[Remark]:
         yield Remark(kind="decision-weekend", date=day)
     elif setting.almanac.is_closed(day):
         yield Remark(kind="decision-in-holidays", date=day)
+
+
+def _state(setting: Setting, decision: dt.date) -> Iterator[Remark]:
+    """The state decides, and nobody has said in which meeting the municipality gives its statement."""
+    if not setting.chain(decision).met:
+        yield Remark(kind="state-decides", date=decision)
 
 
 def _election(setting: Setting, decision: dt.date) -> Iterator[Remark]:

@@ -276,6 +276,7 @@ class Remark(Frozen):
         "decision-after-election",
         "election",
         "meeting-after-decision",
+        "state-decides",
     ]
     date: dt.date = Field(description="Datoen det gjelder.")
     body: str | None = Field(default=None, description="Organet det gjelder.")
