@@ -153,6 +153,19 @@ def test_a_committee_that_decides_is_named() -> None:
     assert not events(plan, Milestone.BEHANDLING)
 
 
+def test_a_party_is_notified_early_enough_to_answer() -> None:
+    plan = plan_of(case_of("enkeltvedtak", when={"start": "2027-01-11", "decision": "2027-06-17"}))
+    assert date_of(plan, Milestone.PART_VARSLET) == day("2027-01-11")
+
+
+def test_consultation_begins_when_those_who_were_notified_have_had_time_to_answer() -> None:
+    sami = {"affects_sami_interests": True}
+    plan = plan_of(case_of("detaljregulering", when={"start": "2027-01-11", "decision": "2027-09-16"}, circumstances=sami))
+    assert date_of(plan, Milestone.VARSEL_KONSULTASJON) == day("2027-01-11")
+    assert date_of(plan, Milestone.KONSULTASJON_START) == day("2027-01-25")
+    assert date_of(plan, Milestone.KONSULTASJON_START) < date_of(plan, Milestone.HORING_START)
+
+
 def of_the_state(*meetings: dict[str, str]) -> Plan:
     when = {"start": "2027-01-11", "decision": "2027-12-16", "decided_by": "staten", "meetings": list(meetings)}
     return plan_of(case_of("vern", when=when))

@@ -18,13 +18,11 @@ from folkevalgt.model.vocabulary import Milestone, Party
 AT_START = (
     Milestone.FORSLAG_FREMMET,
     Milestone.OPPSTART_VARSEL,
+    Milestone.PART_VARSLET,
     Milestone.PLANFORSLAG_MOTTATT,
     Milestone.VARSEL_KONSULTASJON,
 )
 """Presumed to happen on the first day, when a duty speaks of them and nothing else says when."""
-
-WITH_ANALYSIS = (Milestone.PART_VARSLET, Milestone.KONSULTASJON_START)
-"""Presumed to happen when the analysis begins, so that they can still count."""
 
 WITH_DRAFT = (Milestone.ANSATTE_DROFTING, Milestone.STADNAMN_TILRADING)
 """Presumed to happen when there is a draft to speak of, like the statements of the councils."""
@@ -179,8 +177,8 @@ class Drawing:
     def _usual(self, milestone: Milestone) -> dt.date | None:
         if milestone in AT_START:
             return self.setting.start
-        if milestone in WITH_ANALYSIS:
-            return self.draft.analysis
+        if milestone is Milestone.KONSULTASJON_START:
+            return self._consulted()
         if milestone in IN_HEARING and self.hearing:
             return self.hearing.end
         if milestone in WITH_DRAFT:
@@ -189,6 +187,14 @@ class Drawing:
             return self.chain.decision
         announced = next_workday(self.chain.decision + ANNOUNCED * DAY)
         return {Milestone.FERDIGBEHANDLET: self.chain.case_paper, Milestone.KUNNGJORT: announced}.get(milestone)
+
+    def _consulted(self) -> dt.date:
+        """Consultation begins early: when those who were notified have had time to answer whether they want it, as long as a
+        council has, but not after the analysis. The law sets no number of days.
+        """
+        start, almanac = self.setting.start, self.setting.almanac
+        answered = almanac.next_open_day(start + almanac.calendar.customs.councils_to_answer.days * DAY)
+        return min(answered, max(self.draft.analysis, next_workday(start + DAY)))
 
     def _deadlines(self, known: Mapping[Milestone, dt.date]) -> Iterator[Event]:
         """Events that only have a deadline stand on the last day the law allows."""
