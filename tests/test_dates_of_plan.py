@@ -51,7 +51,7 @@ def test_a_number_of_weeks_is_the_municipalitys_own_date() -> None:
 )
 def test_a_decision_on_an_odd_day_is_remarked_on(decision: str, kinds: list[str]) -> None:
     plan = plan_of(case_of("generell-sak", when={"decision": decision}))
-    assert remarks(plan) == kinds
+    assert [kind for kind in remarks(plan) if "break" not in kind] == kinds
 
 
 def test_a_decision_that_has_passed_is_too_late_for_everything_new() -> None:
@@ -151,6 +151,14 @@ def test_a_committee_that_decides_is_named() -> None:
     (decision,) = events(plan, Milestone.VEDTAK)
     assert decision.body == "levekarsutvalget"
     assert not events(plan, Milestone.BEHANDLING)
+
+
+def test_a_winter_break_nobody_has_given_is_remarked_on_when_a_measure_is_near_it() -> None:
+    given = [{"id": "vinterferie", "first": "2027-02-22", "last": "2027-02-28"}]
+    near = {"start": "2027-01-11", "decision": "2027-06-17"}
+    assert "winter-break" in remarks(plan_of(case_of("park-byrom", when=near)))
+    assert "winter-break" not in remarks(plan_of(case_of("park-byrom", when={**near, "breaks": given})))
+    assert "winter-break" not in remarks(plan_of(case_of("park-byrom", when={"start": "2027-04-05", "decision": "2028-01-20"})))
 
 
 def test_a_party_is_notified_early_enough_to_answer() -> None:

@@ -184,11 +184,25 @@ class Almanac:
 
     def break_in(self, first: dt.date, last: dt.date, *, school: bool) -> Interval | None:
         """The first quiet time, or school holiday, that touches the interval: from its first day inside it to its end."""
-        away = self.is_school_break if school else self.is_quiet
+        away = self._no_school_visits if school else self.is_quiet
         start = next((day for day in each_day(first, last) if away(day)), None)
         if start is None:
             return None
         return start, _seek(start, DAY, lambda day: not away(day)) - DAY
+
+    def _no_school_visits(self, day: dt.date) -> bool:
+        return self.is_school_break(day) or self.is_quiet(day)
+
+    def presumed(self, first: dt.date, last: dt.date) -> Iterator[tuple[str, Interval]]:
+        """The holidays that touch an interval and are kept free for longer than they last, as the municipality has not given
+        its own week: their ids and days.
+        """
+        unsure = [period for period in self.calendar.periods if period.quiet and len(period.iso_weeks or ()) > 1]
+        for year in range(first.year, last.year + 1):
+            for period in (p for p in unsure if not self._own(p, year)):
+                monday, sunday = min(intervals(period, year))[0], max(intervals(period, year))[1]
+                if monday <= last and first <= sunday:
+                    yield period.id, (monday, sunday)
 
     def hearing_extension(self, first: dt.date, last: dt.date) -> int:
         """Weeks a hearing in the interval ought to be extended for holidays. Practice, not law."""
@@ -201,8 +215,10 @@ class Almanac:
 
     def _intervals(self, period: Period, year: int) -> tuple[Interval, ...]:
         """When a period falls in a year here: on the days the municipality has given, else on the usual ones."""
-        own = tuple((b.first, b.last) for b in self._breaks if b.id == period.id and b.first.year == year)
-        return own or intervals(period, year)
+        return self._own(period, year) or intervals(period, year)
+
+    def _own(self, period: Period, year: int) -> tuple[Interval, ...]:
+        return tuple((b.first, b.last) for b in self._breaks if b.id == period.id and b.first.year == year)
 
     def _days(self, known: dict[int, frozenset[dt.date]], year: int, counts: Callable[[Period], bool]) -> frozenset[dt.date]:
         if year not in known:

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Literal
 
-from folkevalgt.deciding.days import is_holiday
+from folkevalgt.deciding.days import DAY, is_holiday
 from folkevalgt.deciding.schedule_chain import Setting
+from folkevalgt.deciding.schedule_place import Placed
 from folkevalgt.model.case import When
 from folkevalgt.model.plan import Remark
 
+NEAR = 14
+"""Days from a holiday within which a measure might have had another day, had the holiday been shorter."""
 
-def remarks_on(when: When, setting: Setting, decision: dt.date) -> tuple[Remark, ...]:
-    """What to say of the dates of a case that is decided on a day; the decision first."""
+UNSURE: dict[str, Literal["winter-break", "autumn-break"]] = {"vinterferie": "winter-break", "hostferie": "autumn-break"}
+"""The holidays that municipalities have in different weeks, and the remark on each."""
+
+
+def remarks_on(when: When, setting: Setting, decision: dt.date, asking: Iterable[Placed] = ()) -> tuple[Remark, ...]:
+    """What to say of the dates of a case that is decided on a day; the decision first. ``asking``: the measures that keep
+    clear of holidays.
+    """
     own = () if when.decision is None else _decision(setting, when.decision)
-    return (*own, *_state(setting, decision), *_election(setting, decision), *_meetings(when, decision))
+    dates = (*own, *_state(setting, decision), *_election(setting, decision))
+    return (*dates, *_meetings(when, decision), *_breaks(setting, asking))
 
 
 def _decision(setting: Setting, day: dt.date) -> Iterator[Remark]:
@@ -41,6 +52,14 @@ def _election(setting: Setting, decision: dt.date) -> Iterator[Remark]:
         yield Remark(kind="election", date=election.date)
     if election.date <= decision <= election.constituted_by:
         yield Remark(kind="decision-after-election", date=election.constituted_by)
+
+
+def _breaks(setting: Setting, asking: Iterable[Placed]) -> Iterator[Remark]:
+    """The school holidays near the measures that are kept free in more weeks than they last."""
+    near = (setting.almanac.presumed(when.start - NEAR * DAY, when.end + NEAR * DAY) for when in asking)
+    found = dict.fromkeys(presumed for each in near for presumed in each)
+    for id, (first, _) in sorted(found, key=lambda presumed: presumed[1]):
+        yield Remark(kind=UNSURE[id], date=first)
 
 
 def _meetings(when: When, decision: dt.date) -> Iterator[Remark]:

@@ -58,12 +58,16 @@ class Telling:
             weeks=max((self.chain.decision - self.setting.start).days // 7, 0),
             decided_by=self.case.when.decided_by,
             events=events,
-            remarks=remarks_on(self.case.when, self.setting, self.chain.decision),
+            remarks=remarks_on(self.case.when, self.setting, self.chain.decision, self._keeping_clear),
             fits=not squeezed and not over,
             late_by_days=max([self._behind() if squeezed else 0, *over.values()]),
             too_late=tuple(dict.fromkeys((*squeezed, *over))),
             earliest_decision=self.earliest,
         )
+
+    @property
+    def _keeping_clear(self) -> list[Placed]:
+        return [self._placed[task.id] for task in self.placing.tasks if task.asks]
 
     @property
     def _undated(self) -> bool:

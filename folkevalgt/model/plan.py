@@ -277,6 +277,8 @@ class Remark(Frozen):
         "election",
         "meeting-after-decision",
         "state-decides",
+        "winter-break",
+        "autumn-break",
     ]
     date: dt.date = Field(description="Datoen det gjelder.")
     body: str | None = Field(default=None, description="Organet det gjelder.")
