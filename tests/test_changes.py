@@ -118,6 +118,23 @@ def test_more_weeks_are_named_when_there_is_no_time() -> None:
     assert "borgerpanel" in chosen(plan_of(with_all(case, ranked.way_in.changes)))
 
 
+@pytest.mark.parametrize(
+    ("scarce", "fact"), [({"when": {"weeks": 3}}, "weeks_available"), ({"resources": {"hours": 10}}, "hours_available")]
+)
+@pytest.mark.parametrize("case_type", ["generell-sak", "omsorgsplan", "lokal-forskrift"])
+def test_a_case_with_next_to_nothing_has_near_misses_and_what_is_missing(
+    case_type: str, scarce: dict[str, Any], fact: str
+) -> None:
+    case = case_of(case_type, **scarce)
+    plan = make_plan(case, catalogue(), rules(), calendar(), ON, "test", near=True)
+    ways = {r.method: r.way_in for r in plan.ranking if r.method in plan.near_misses and r.way_in is not None}
+    assert plan.measures
+    assert plan.gaps
+    named = [id for id, way in ways.items() if fact in {change.fact for change in way.changes}]
+    assert named
+    assert named[0] in chosen(plan_of(with_all(case, ways[named[0]].changes)))
+
+
 def test_of_several_phases_the_first_in_time_is_proposed() -> None:
     """Nobody has said where the case stands: that it is only an idea is a likelier answer than that it is being evaluated."""
     plan = plan_of(case_of("kulturhus", when={"weeks": 40}, why={"purposes": ["samskape"]}))

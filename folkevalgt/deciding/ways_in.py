@@ -53,8 +53,8 @@ def _may_be_used(setting: Setting, method: Method, changes: Changes) -> bool:
 def into_the_plan(setting: Setting, outcome: Outcome, assessment: Assessment, first: Changes, *, thorough: bool) -> WayIn | None:
     """The smallest change that brings a method into the plan, and what goes out; None when nothing we try does.
 
-    ``first`` is what must be changed before the method may be used at all. A search that is not thorough tries a wish; a
-    thorough one also answers that make the law ask for the method, a higher promise, and a wish with more to spend.
+    ``first`` is what must be changed before the method may be used at all. A search tries a wish, and a wish with more to
+    spend; a thorough one also answers that make the law ask for the method, a higher promise, and the wish in place of another.
     """
     if assessment.verdict is Verdict.NO and not first:
         return None
@@ -80,8 +80,10 @@ class _Search:
         yield (*first, self._wish)
         if thorough:
             yield from ((*first, *promise) for promise in self._promises())
-            for wished in ((self._wish,), *self._swaps):
-                yield from self._with_room((*first, *wished))
+        yield from self._with_room((*first, self._wish))
+        if thorough:
+            for swap in self._swaps:
+                yield from self._with_room((*first, *swap))
 
     @property
     def _wish(self) -> Change:
