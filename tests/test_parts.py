@@ -80,6 +80,12 @@ def test_the_paragraph_for_the_case_paper_is_120_to_180_words(path: Any, languag
     assert 120 <= len(paragraph_of(read_case(path), language).split()) <= 180
 
 
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("case_type", ["navnesak", "park-byrom", "detaljregulering"])
+def test_the_paragraph_is_as_long_when_only_the_type_is_known(case_type: str, language: Language) -> None:
+    assert 120 <= len(paragraph_of(case_of(case_type), language).split()) <= 180
+
+
 def test_the_paragraph_says_what_is_open_when_the_answer_comes_and_what_it_takes() -> None:
     text = paragraph_of(lillevik()).replace("\u00a0", " ")
     for said in ("romprogram", "rådgivende", day_of("tilbakemelding"), "timer", "kommunestyret"):
