@@ -54,6 +54,15 @@ def test_a_decision_on_an_odd_day_is_remarked_on(decision: str, kinds: list[str]
     assert [kind for kind in remarks(plan) if "break" not in kind] == kinds
 
 
+@pytest.mark.parametrize(("case_type", "waits"), [("budsjett-okonomiplan", False), ("lokal-forskrift", True)])
+def test_a_decision_the_law_wants_before_the_new_year_cannot_wait_for_more_time(case_type: str, waits: bool) -> None:
+    plan = plan_of(case_of(case_type, when={"decision": "2026-12-17", "decided_by": "kommunestyret"}))
+    first = plan.schedule.earliest_decision
+    assert first is not None
+    assert first > day("2026-12-31")
+    assert plan.schedule.can_wait is waits
+
+
 def test_a_decision_that_has_passed_is_too_late_for_everything_new() -> None:
     plan = plan_of(case_of("park-byrom", when={"decision": "2026-11-19"}))
     assert not plan.schedule.fits

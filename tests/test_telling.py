@@ -231,6 +231,14 @@ def test_when_there_is_too_little_time_the_first_point_of_the_resolution_is_to_w
     assert words.date(earliest) in resolution_points(Story(plan, catalogue(), rules(), words))[0]
 
 
+def test_nobody_is_asked_to_vote_for_a_budget_after_the_new_year() -> None:
+    plan = plan_of(case_of("budsjett-okonomiplan", when={"decision": "2026-12-17", "decided_by": "kommunestyret"}))
+    assert plan.schedule.earliest_decision is not None
+    words = Words(Language.NB, read_words("nb"))
+    told_day = words.date(plan.schedule.earliest_decision)
+    assert told_day not in to_markdown(told(plan.case)).split("## 1 ")[0]
+
+
 def test_what_to_do_names_a_method_that_may_be_used_and_is_not_in_the_plan() -> None:
     story = Story(plan_of(lillevik()), catalogue(), rules(), words(Language.NB))
     (warning,) = [warning for warning in ahead(story) if warning.rule == "ting-tar-tid"]

@@ -27,14 +27,24 @@ def due(check: Check, known: Mapping[Milestone, dt.date], start: dt.date) -> dt.
     return None
 
 
+def last_decision(duties: Iterable[Duty], since: dt.date) -> dt.date | None:
+    """The last day of the year on which a law that was checked allows the decision; None when no law names a day."""
+    named = (duty.check for duty in duties if _binding(duty) and isinstance(duty.check, DateCheck))
+    days = (due(check, {}, since) for check in named if check.event is Milestone.VEDTAK)
+    return min((day for day in days if day is not None), default=None)
+
+
+def _binding(duty: Duty) -> bool:
+    return duty.strength is Strength.SKAL and duty.confidence in CHECKED and not duty.pending
+
+
 def overdue(duties: Iterable[Duty], events: Sequence[Event], start: dt.date) -> dict[Milestone, int]:
     """Milestones that are later than a law that was checked allows, with the days they are over."""
     known = {event.milestone: event.date for event in events}
     over: dict[Milestone, int] = {}
     for duty in duties:
         check = duty.check
-        binding = duty.strength is Strength.SKAL and duty.confidence in CHECKED and not duty.pending
-        if binding and isinstance(check, LatestCheck | DateCheck) and check.event in known:
+        if _binding(duty) and isinstance(check, LatestCheck | DateCheck) and check.event in known:
             last = due(check, known, start)
             if last is not None and known[check.event] > last:
                 over[check.event] = max(over.get(check.event, 0), (known[check.event] - last).days)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from folkevalgt.deciding.days import DAY
-from folkevalgt.deciding.deadlines import overdue, yearly_from
+from folkevalgt.deciding.deadlines import last_decision, overdue, yearly_from
 from folkevalgt.deciding.schedule_chain import Chain, Setting, Statement
 from folkevalgt.deciding.schedule_events import Draft, Drawing, draft_of
 from folkevalgt.deciding.schedule_place import HORIZON, Placed, Placing
@@ -63,6 +63,7 @@ class Telling:
             late_by_days=max([self._behind() if squeezed else 0, *over.values()]),
             too_late=tuple(dict.fromkeys((*squeezed, *over))),
             earliest_decision=self.earliest,
+            latest_decision=last_decision(self.setting.duties, since),
         )
 
     @property

@@ -300,6 +300,15 @@ class Schedule(Frozen):
     late_by_days: int = Field(description="Dager som mangler. 0 når alt får plass.")
     too_late: tuple[str, ...] = Field(description="Tiltakene og milepælene som ikke får plass.")
     earliest_decision: dt.date | None = Field(description="Den tidligste forsvarlige datoen for vedtaket.")
+    latest_decision: dt.date | None = Field(
+        default=None, description="Den siste dagen loven tillater for vedtaket, når loven nevner en dag i året."
+    )
+
+    @property
+    def can_wait(self) -> bool:
+        """Whether the law lets the decision wait for the earliest day that can be defended."""
+        last = self.latest_decision
+        return self.earliest_decision is not None and (last is None or self.earliest_decision <= last)
 
 
 class Question(Frozen):

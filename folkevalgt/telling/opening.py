@@ -127,10 +127,13 @@ def _asked(story: Story) -> list[str]:
 
 
 def _late(story: Story) -> str:
-    schedule = story.plan.schedule
+    words, schedule = story.words, story.plan.schedule
     if schedule.fits or schedule.earliest_decision is None:
         return ""
-    return story.words("doc.summary.late", days=story.words.count("days", schedule.late_by_days), day=schedule.earliest_decision)
+    days = words.count("days", schedule.late_by_days)
+    if schedule.can_wait:
+        return words("doc.summary.late", days=days, day=schedule.earliest_decision)
+    return words("doc.summary.late_bound", days=days, day=schedule.latest_decision)
 
 
 def resolution(story: Story) -> list[Block]:
@@ -151,10 +154,12 @@ def resolution_points(story: Story) -> list[str]:
 
 
 def _moved(story: Story) -> list[str]:
-    """When there is too little time: that the decision waits for the earliest date that can be defended."""
+    """When there is too little time, and the law lets the decision wait: that it waits for the earliest date that can be
+    defended.
+    """
     schedule, given = story.plan.schedule, story.plan.case.when.decision
     earliest, planned = schedule.earliest_decision, given or schedule.decision
-    if schedule.fits or earliest is None or planned is None or earliest <= planned:
+    if schedule.fits or not schedule.can_wait or earliest is None or planned is None or earliest <= planned:
         return []
     body = story.words.sentence(story.decides)
     if given is None:

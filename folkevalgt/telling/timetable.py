@@ -46,10 +46,17 @@ def _too_late(story: Story) -> Block:
     words, schedule = story.words, story.plan.schedule
     missing = words.listed(_named(story, id) for id in schedule.too_late) or words("word.none")
     text = words("doc.when.late", what=missing, days=words.count("days", schedule.late_by_days))
-    earliest = schedule.earliest_decision
-    return paragraph(
-        Strong(words("doc.when.late_lead")), " ", text, " ", words("doc.when.earliest", day=earliest) if earliest else ""
-    )
+    return paragraph(Strong(words("doc.when.late_lead")), " ", text, " ", _first_day(story))
+
+
+def _first_day(story: Story) -> str:
+    """When the decision could come instead, or that the law does not let it wait."""
+    words, schedule = story.words, story.plan.schedule
+    if schedule.earliest_decision is None:
+        return ""
+    if schedule.can_wait:
+        return words("doc.when.earliest", day=schedule.earliest_decision)
+    return words("doc.when.bound", day=schedule.latest_decision)
 
 
 def _named(story: Story, id: str) -> str:
