@@ -289,6 +289,14 @@ def test_the_chain_depends_on_who_decides(decider: str, expected: dict[str, str]
     assert found == {**expected, "vedtak": "2027-06-17"}
 
 
+@pytest.mark.parametrize(("body", "papers"), [("utvalg for oppvekst", "2027-05-20"), ("elevrad", None), ("ungdomsrad", None)])
+def test_a_body_that_deals_with_the_case_needs_the_paper_and_one_that_advises_does_not(body: str, papers: str | None) -> None:
+    meeting = {"body": body, "date": "2027-06-02", "papers": "2027-05-20"}
+    found = dates(plan(case("2027-01-11", "2027-06-17", meetings=[meeting]), [council("ungdomsrad")]))
+    alone = dates(plan(case("2027-01-11", "2027-06-17"), [council("ungdomsrad")]))
+    assert found["saksframlegg"] == (papers or alone["saksframlegg"])
+
+
 def test_without_a_date_the_decision_is_the_earliest_possible() -> None:
     found = plan(case("2027-01-11"), [asking("mote")]).schedule
     assert (found.decision, found.decision_presumed, found.fits) == (found.earliest_decision, True, True)
