@@ -297,6 +297,13 @@ def test_a_body_that_deals_with_the_case_needs_the_paper_and_one_that_advises_do
     assert found["saksframlegg"] == (papers or alone["saksframlegg"])
 
 
+@pytest.mark.parametrize(("decision", "said"), [(0, True), (1, False)])
+def test_until_the_last_day_the_new_council_may_meet_the_old_one_may_not_decide_for_it(decision: int, said: bool) -> None:
+    last = CALENDAR.election.constituted_by
+    found = plan(case("2027-01-11", str(last + decision * dt.timedelta(days=1))), []).schedule.remarks
+    assert ("decision-after-election" in {remark.kind for remark in found}) is said
+
+
 def test_without_a_date_the_decision_is_the_earliest_possible() -> None:
     found = plan(case("2027-01-11"), [asking("mote")]).schedule
     assert (found.decision, found.decision_presumed, found.fits) == (found.earliest_decision, True, True)
