@@ -32,6 +32,7 @@ def test_a_method_for_older_children_is_ruled_out_when_the_case_is_about_small_o
     small = assessed("barnetrakk", park(ages={"max": 6}))
     assert (small.verdict, small.marks) == (Verdict.NO, ("age",))
     (reason,) = small.reasons
+    assert reason.fact == "ages"
     assert reason.expected == {"min": 9, "max": 16}
     assert reason.actual == ("barn",)
 
