@@ -66,6 +66,25 @@ def test_the_minimum_holds_what_there_is_time_for_and_names_the_rest_of_the_law(
     assert alternative(lillevik(), "minimum").no_time == ()
 
 
+@pytest.mark.parametrize(
+    "case",
+    [
+        lillevik(),
+        changed(lillevik(), done=[{"method": "barnetrakk"}]),
+        case_of("lokal-forskrift"),
+        case_of("budsjett-okonomiplan", when={"decision": "2026-12-17"}),
+    ],
+    ids=["lillevik", "half-way", "only-a-type", "too-late"],
+)
+def test_the_recommended_alternative_is_counted_as_the_plan_is(case: Case) -> None:
+    plan, recommended = plan_of(case), alternative(case, "recommended")
+    assert set(recommended.measures) == set(chosen(plan))
+    assert (recommended.hours, recommended.cost_nok) == (plan.totals.hours, plan.totals.cost_nok)
+    assert recommended.warnings == len([w for w in plan.warnings if w.on == "plan" and not w.solved_by])
+    reached = [row for row in plan.coverage if row.need == "must" and "egnet" in row.measures.values()]
+    assert recommended.audiences_reached == len(reached)
+
+
 def test_a_more_ambitious_plan_reaches_further_with_more() -> None:
     ambitious, recommended = (alternative(lillevik(), kind) for kind in ("ambitious", "recommended"))
     assert ambitious.why_none is None

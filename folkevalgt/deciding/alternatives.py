@@ -8,7 +8,7 @@ from typing import Literal
 
 from folkevalgt.deciding.assess import Assessment
 from folkevalgt.deciding.compose import Limits
-from folkevalgt.deciding.facts_of_measures import highest_step
+from folkevalgt.deciding.facts_of_measures import highest_step, must_unreached
 from folkevalgt.deciding.in_time import Outcome, best_in_time, no_time_for
 from folkevalgt.deciding.lifting import FREE
 from folkevalgt.deciding.requirements import Requirement
@@ -18,17 +18,16 @@ from folkevalgt.deciding.situation import Situation
 from folkevalgt.model.base import total
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import Alternative, Change
-from folkevalgt.model.vocabulary import Reach, Step, Verdict
+from folkevalgt.model.vocabulary import Step, Verdict
 
 NO_LIMITS = Limits(FREE, FREE, FREE)
 
 
 def alternatives_of(setting: Setting, outcome: Outcome) -> tuple[Alternative, ...]:
     """The least the law asks for, the recommended plan, and, where the gate is open, a more ambitious one."""
-    methods = [assessment.method for assessment in outcome.portfolio.chosen]
-    recommended = _alternative(setting, setting.situation, methods)
+    recommended = _alternative(setting, setting.situation, outcome)
     beside = [_minimum(setting), recommended]
-    return (*beside, _more_than(recommended, methods, setting)) if setting.gate.open else tuple(beside)
+    return (*beside, _more_than(recommended, _taken(setting, outcome), setting)) if setting.gate.open else tuple(beside)
 
 
 def _minimum(setting: Setting) -> Alternative:
@@ -41,7 +40,7 @@ def _minimum(setting: Setting) -> Alternative:
     outcome = best_in_time(plain, _plainest(plain, legal), NO_LIMITS)
     if outcome.dropped:
         outcome = best_in_time(plain, legal, NO_LIMITS)
-    least = _alternative(setting, setting.situation, [a.method for a in outcome.portfolio.chosen])
+    least = _alternative(setting, setting.situation, outcome)
     return least.model_copy(update={"kind": "minimum", "no_time": no_time_for(plain, outcome)})
 
 
@@ -68,12 +67,12 @@ def _by(requirement: Requirement, preferred: set[str]) -> Requirement:
 def _more_than(recommended: Alternative, methods: Sequence[Method], setting: Setting) -> Alternative:
     """One step higher with half as much again to spend; or why nothing more ambitious can be had."""
     raised = _raised(setting)
-    chosen = [a.method for a in best_in_time(raised, required_of(raised), raised.limits).portfolio.chosen]
-    more = _alternative(setting, raised.situation, chosen)
-    reach = (_step(raised.situation, chosen), more.audiences_reached)
+    outcome = best_in_time(raised, required_of(raised), raised.limits)
+    more = _alternative(setting, raised.situation, outcome)
+    reach = (_step(raised.situation, _taken(setting, outcome)), more.audiences_reached)
     if reach > (_step(setting.situation, methods), recommended.audiences_reached):
         return more.model_copy(update={"kind": "ambitious"})
-    nothing = _alternative(setting, setting.situation, [])
+    nothing = _counted(setting, setting.situation, [])
     return nothing.model_copy(update={"kind": "ambitious", "why_none": _why_none(setting, raised)})
 
 
@@ -101,14 +100,27 @@ def _step(situation: Situation, methods: Sequence[Method]) -> int:
     return step.rank if step else 0
 
 
-def _alternative(setting: Setting, situation: Situation, methods: Sequence[Method]) -> Alternative:
-    reached = [a for a in situation.must if any(situation.reach(m, a) is Reach.EGNET for m in methods)]
+def _alternative(setting: Setting, situation: Situation, outcome: Outcome) -> Alternative:
+    """What is done and chosen, counted as the plan itself is counted."""
+    late = setting.methods(outcome.timetable.schedule.too_late)
+    return _counted(setting, replace(situation, out_of_time=late), _taken(setting, outcome))
+
+
+def _taken(setting: Setting, outcome: Outcome) -> list[Method]:
+    return [*setting.methods(tuple(setting.done)), *(assessment.method for assessment in outcome.portfolio.chosen)]
+
+
+def _counted(setting: Setting, situation: Situation, methods: Sequence[Method]) -> Alternative:
+    """A group is reached by what lets it have its say, as in the rest of the plan; information alone reaches nobody.
+    What is done has been paid for.
+    """
+    left = [method for method in methods if method.id not in setting.done]
     return Alternative(
         kind="recommended",
         measures=tuple(method.id for method in methods),
-        hours=total(m.effort.hours for m in methods),
-        cost_nok=total(m.effort.nok for m in methods),
-        audiences_reached=len(reached),
+        hours=total(m.effort.hours for m in left),
+        cost_nok=total(m.effort.nok for m in left),
+        audiences_reached=len(situation.must) - must_unreached(situation, methods),
         audiences_required=len(situation.must),
         warnings=len([w for w in warnings_of(situation, None, methods, setting.rules.pitfalls) if not w.solved_by]),
     )

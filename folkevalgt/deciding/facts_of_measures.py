@@ -76,7 +76,8 @@ def _children_reached(s: Situation, measures: Measures) -> bool:
     return any(s.reach(m, audience) is Reach.EGNET for m in asking(measures) for audience in named)
 
 
-def _must_unreached(s: Situation, measures: Measures) -> int:
+def must_unreached(s: Situation, measures: Measures) -> int:
+    """How many of the audiences that must be reached have no measure made for them that asks them for something."""
     return sum(not any(s.reach(m, audience) is Reach.EGNET for m in asking(measures)) for audience in s.must)
 
 
@@ -141,7 +142,7 @@ OF_MEASURES: dict[str, Callable[[Situation, Measures], Any]] = {
     "digital_only": _digital_only,
     "central_meetings_only": _central_meetings_only,
     "children_reached": _children_reached,
-    "must_audiences_unreached": _must_unreached,
+    "must_audiences_unreached": must_unreached,
     "outreach_or_draw": lambda s, m: any(seeks_people_out(method) for method in m),
     "stages_missing": _stages_missing,
     "most_asked_times": _most_asked_times,
