@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from folkevalgt.deciding.deadlines import broken, due, due_dates, overdue
 from folkevalgt.model.plan import Event, Schedule
 from folkevalgt.model.rule import Check, Duty
-from folkevalgt.model.vocabulary import Milestone
+from folkevalgt.model.vocabulary import Confidence, Milestone, Strength
 from tests.conftest import rules
 
 START = dt.date(2027, 1, 11)
@@ -30,7 +30,7 @@ def check(raw: dict[str, Any]) -> Check:
 def duty(raw: dict[str, Any], id: str = "plikt", **more: Any) -> Duty:
     """A binding duty that somebody has read, with this check."""
     like = next(d for d in rules().duties if d.strength == "skal")
-    return like.model_copy(update={"id": id, "check": check(raw), "confidence": "lovtekst", "pending": False, **more})
+    return like.model_copy(update={"id": id, "check": check(raw), "confidence": Confidence.LOVTEKST, "pending": False, **more})
 
 
 def days(**known: str) -> dict[Milestone, dt.date]:
@@ -102,13 +102,21 @@ def test_of_two_laws_the_one_that_is_broken_most_counts() -> None:
         assert over(*duties, **A_WEEK_LATE) == {"forslag-avgjort": 37}
 
 
-@pytest.mark.parametrize("more", [{"strength": "bor"}, {"confidence": "memory"}, {"pending": True}], ids=str)
+NOT_BINDING = [
+    {"strength": Strength.BOR},
+    {"confidence": Confidence.DELVIS},
+    {"confidence": Confidence.HUKOMMELSE},
+    {"pending": True},
+]
+
+
+@pytest.mark.parametrize("more", NOT_BINDING, ids=str)
 def test_only_binding_law_in_force_that_somebody_has_read_makes_a_plan_late(more: dict[str, Any]) -> None:
     assert over(duty(LATEST, **more), **A_WEEK_LATE) == {}
 
 
 def test_law_from_a_second_source_that_somebody_has_read_binds_too() -> None:
-    assert over(duty(LATEST, confidence="sekundaerkilde"), **A_WEEK_LATE) == {"forslag-avgjort": 7}
+    assert over(duty(LATEST, confidence=Confidence.SEKUNDAERKILDE), **A_WEEK_LATE) == {"forslag-avgjort": 7}
 
 
 def test_what_is_not_in_the_plan_is_neither_late_nor_broken() -> None:

@@ -8,10 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from folkevalgt.deciding.days import add_span, previous_workday, subtract_span
 from folkevalgt.model.plan import Event, Schedule
 from folkevalgt.model.rule import Check, DateCheck, Duty, LatestCheck, LeadCheck, OrderCheck, WindowCheck
-from folkevalgt.model.vocabulary import Confidence, Milestone, Strength
-
-CHECKED = (Confidence.LOVTEKST, Confidence.SEKUNDAERKILDE)
-"""Rules that may be called broken."""
+from folkevalgt.model.vocabulary import Milestone, Strength
 
 
 def due(check: Check, known: Mapping[Milestone, dt.date], start: dt.date) -> dt.date | None:
@@ -35,7 +32,7 @@ def last_decision(duties: Iterable[Duty], since: dt.date) -> dt.date | None:
 
 
 def _binding(duty: Duty) -> bool:
-    return duty.strength is Strength.SKAL and duty.confidence in CHECKED and not duty.pending
+    return duty.strength is Strength.SKAL and duty.confidence.is_checked and not duty.pending
 
 
 def overdue(duties: Iterable[Duty], events: Sequence[Event], start: dt.date) -> dict[Milestone, int]:

@@ -7,10 +7,7 @@ from collections.abc import Iterable, Sequence
 from folkevalgt.deciding.facts_of_measures import OF_MEASURES
 from folkevalgt.model.case import Case
 from folkevalgt.model.plan import DutyState, Gate, Unfinished
-from folkevalgt.model.vocabulary import Confidence, GateEffect, Strength, Verdict
-
-READ = (Confidence.LOVTEKST, Confidence.SEKUNDAERKILDE)
-"""Law that somebody has read. What is only remembered asks for a check, and stops nothing."""
+from folkevalgt.model.vocabulary import GateEffect, Verdict
 
 DONE = ("planned", "earlier", "unclear", "information")
 """What a plan shows of a duty that is not undone. *earlier* and *unclear* are what no plan can show by itself."""
@@ -21,7 +18,7 @@ def unfinished_of(case: Case, gate: Gate, duties: Sequence[DutyState]) -> Unfini
 
     Needed are the answers everybody who is invited must get, what the gates turn on, and what a *skal* turns on.
     """
-    binding = [duty for duty in duties if duty.strength in (Strength.SKAL, Strength.RETT) and duty.confidence in READ]
+    binding = [duty for duty in duties if duty.strength.binds and duty.confidence.is_checked]
     open_ones = (duty for duty in binding if duty.applies is Verdict.UNKNOWN and duty.status != "earlier")
     law = (fact for duty in open_ones for fact in duty.reason.unknown_facts())
     needed = dict.fromkeys([*_said_to_people(case, gate), *_of_gates(gate), *law])

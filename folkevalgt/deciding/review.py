@@ -16,7 +16,6 @@ from folkevalgt.model.plan import Coverage, DutyState, DutyStatus, MitigationSta
 from folkevalgt.model.reason import Reason
 from folkevalgt.model.rule import ContentCheck, Duty, HearCheck, Mitigation, NoCheck, Pitfall, Practice, Rule
 from folkevalgt.model.vocabulary import (
-    Confidence,
     InputStatus,
     NeedOfAudience,
     Reach,
@@ -119,7 +118,7 @@ def _duty_state(duty: Duty, reason: Reason, chosen: Sequence[Method], due: dt.da
 
 
 def _status(duty: Duty, reason: Reason, doing: tuple[str, ...], due: dt.date | None) -> DutyStatus:
-    """What the plan shows of a duty. It never certifies that the law is met, and only a checked *skal* is a breach."""
+    """What the plan shows of a duty. It never certifies that the law is met; only checked and binding law is called undone."""
     if duty.pending or isinstance(duty.check, NoCheck):
         return "information"
     if reason.verdict is Verdict.UNKNOWN or isinstance(duty.check, ContentCheck):
@@ -130,8 +129,7 @@ def _status(duty: Duty, reason: Reason, doing: tuple[str, ...], due: dt.date | N
 
 
 def _can_be_broken(duty: Duty) -> bool:
-    checked = duty.confidence in (Confidence.LOVTEKST, Confidence.SEKUNDAERKILDE)
-    return duty.strength in (Strength.SKAL, Strength.RETT) and checked
+    return duty.strength.binds and duty.confidence.is_checked
 
 
 def practice_state(facts: Facts, practice: Iterable[Practice]) -> tuple[PracticeState, ...]:

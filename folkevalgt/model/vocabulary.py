@@ -318,13 +318,18 @@ class CaseType(StrEnum):
 
 
 class Strength(StrEnum):
-    """How binding a duty is. Only ``skal`` can be broken; ``rett`` is somebody else's right."""
+    """How binding a duty is. ``skal`` is what the municipality must do, ``rett`` somebody else's right to it."""
 
     SKAL = "skal"
     RETT = "rett"
     BOR = "bor"
     KAN = "kan"
     PRAKSIS = "praksis"
+
+    @property
+    def binds(self) -> bool:
+        """Whether the law demands it of the municipality, rather than advises it."""
+        return self in (Strength.SKAL, Strength.RETT)
 
 
 class Severity(Ranked):
@@ -342,6 +347,11 @@ class Confidence(StrEnum):
     SEKUNDAERKILDE = "sekundaerkilde"
     DELVIS = "delvis"
     HUKOMMELSE = "hukommelse"
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether somebody has read the law, or a source that quotes it. The rest asks for a check, and stops nothing."""
+        return self in (Confidence.LOVTEKST, Confidence.SEKUNDAERKILDE)
 
 
 class Evidence(StrEnum):
