@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from folkevalgt.cli.console import UsageTrouble
-from folkevalgt.cli.explain import Shelf, _explained, _serves, every_rule, judged
+from folkevalgt.cli.explain import Shelf, _explained, _serves, judged
 from folkevalgt.deciding.facts import facts_of
 from folkevalgt.deciding.judging import judge
 from folkevalgt.deciding.planning import make_plan
@@ -60,7 +60,7 @@ def method(id: str) -> Method:
 
 
 def rule(id: str) -> Rule:
-    return next(rule for rule in every_rule(rules()) if rule.id == id)
+    return next(rule for rule in rules().every if rule.id == id)
 
 
 # --- what a name stands for
@@ -72,7 +72,7 @@ def test_a_method_is_found_by_id_name_and_alias(name: str) -> None:
 
 
 def test_every_method_rule_and_code_is_found_by_its_id() -> None:
-    ids = [*(m.id for m in catalogue().methods), *(r.id for r in every_rule(rules()))]
+    ids = [*(m.id for m in catalogue().methods), *(r.id for r in rules().every)]
     codes = [code for code in read_words("problems") if code.startswith("FV")]
     assert [thing.id for id in ids for thing in shelf().find(id).things] == ids  # type: ignore[union-attr]
     assert [thing for code in codes for thing in shelf().find(code.lower()).things] == codes
@@ -85,7 +85,7 @@ def test_an_alias_of_several_rules_gives_them_all() -> None:
 
 @pytest.mark.parametrize("prefix", "RPKT")
 def test_rules_are_found_by_every_kind_of_number(prefix: str) -> None:
-    numbers = {alias for rule in every_rule(rules()) for alias in rule.aliases if alias.startswith(prefix)}
+    numbers = {alias for rule in rules().every for alias in rule.aliases if alias.startswith(prefix)}
     assert numbers
     assert all(shelf().find(number).things for number in numbers)
 
@@ -102,7 +102,7 @@ def test_a_name_nobody_has_gets_a_guess(name: str, guess: str) -> None:
 @pytest.mark.parametrize("language", Language)
 def test_everything_can_be_explained(language: Language) -> None:
     codes = [code for code in read_words("problems") if code.startswith("FV")]
-    for thing in (*catalogue().methods, *every_rule(rules()), *codes):
+    for thing in (*catalogue().methods, *rules().every, *codes):
         text = to_markdown(_explained(thing, names(language)))
         assert text.startswith("# ")
         assert not LEAKED.search(re.sub(r"<https?:[^>]*>", "", text)), text
@@ -120,7 +120,7 @@ CASES: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("answers", CASES.values(), ids=CASES)
 def test_everything_can_be_explained_in_a_case(language: Language, answers: dict[str, Any]) -> None:
     case = case_of(**answers) if answers else lillevik()
-    for thing in (*catalogue().methods, *every_rule(rules())):
+    for thing in (*catalogue().methods, *rules().every):
         text = told(thing, case, language)
         assert not LEAKED.search(re.sub(r"<https?:[^>]*>", "", text)), text
 

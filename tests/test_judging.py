@@ -104,12 +104,7 @@ def test_every_fact_that_can_be_asked_can_be_computed() -> None:
     assert facts.names() == FACTS
 
 
-def every_rule() -> list[Rule]:
-    r = rules()
-    return [*r.gates, *r.selection, *r.pitfalls, *r.duties, *r.practice]
-
-
-@pytest.mark.parametrize("rule", every_rule(), ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", rules().every, ids=lambda rule: rule.id)
 def test_every_rule_says_what_its_examples_say(rule: Rule) -> None:
     for example in rule.examples:
         assert judge(rule.when, facts_from(example.facts)).verdict is example.expect, example.facts

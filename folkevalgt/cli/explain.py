@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from folkevalgt.model.method import Method
     from folkevalgt.model.plan import Because, Plan
     from folkevalgt.model.reason import Reason
-    from folkevalgt.model.rule import Rule, Rules
+    from folkevalgt.model.rule import Rule
     from folkevalgt.telling.conditions import Names
     from folkevalgt.telling.document import Document
     from folkevalgt.telling.story import Story
@@ -68,7 +68,7 @@ class Shelf:
                 self._put(code, (code,))
         for method in names.catalogue.methods:
             self._put(method, (method.id, method.name.nb, method.name.nn, method.name.en, *method.aliases))
-        for rule in every_rule(names.rules):
+        for rule in names.rules.every:
             self._put(rule, (rule.id, rule.name.nb, rule.name.nn, rule.name.en, *rule.aliases))
 
     def _put(self, thing: Method | Rule | str, called: Iterable[str]) -> None:
@@ -96,11 +96,6 @@ class Shelf:
         ids = dict.fromkeys(str(getattr(thing, "id", thing)) for thing in near)
         guess = f" Mente du {', '.join(ids)}?" if ids else " Skriv «folkevalgt methods» for å se metodene."
         return f"Vi kjenner ingen metode, regel eller problemkode som heter «{shorten(name)}».{guess}"
-
-
-def every_rule(rules: Rules) -> list[Rule]:
-    """All rules, of every kind."""
-    return [*rules.gates, *rules.selection, *rules.pitfalls, *rules.duties, *rules.practice]
 
 
 def _names(language: Language, methods: Path | None) -> Names:

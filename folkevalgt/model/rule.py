@@ -339,6 +339,11 @@ class Rules(Frozen):
     practice: tuple[Practice, ...] = ()
     case_types: tuple[CaseTypeInfo, ...] = ()
 
+    @property
+    def every(self) -> tuple[Rule, ...]:
+        """All rules, of every kind. Case types are none."""
+        return (*self.gates, *self.selection, *self.pitfalls, *self.duties, *self.practice)
+
     def case_type(self, id: CaseType) -> CaseTypeInfo:
         """What follows from a type of case. Raises KeyError when the rule file lacks it."""
         for info in self.case_types:

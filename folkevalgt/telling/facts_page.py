@@ -128,8 +128,7 @@ def grouped(asking: Mapping[str, Collection[str]], rules: Rules, origins: Origin
 
 
 def _conditions_of_rules(rules: Rules) -> Iterator[tuple[str, Condition]]:
-    every: tuple[Rule, ...] = (*rules.gates, *rules.selection, *rules.pitfalls, *rules.duties, *rules.practice)
-    for rule in every:
+    for rule in rules.every:
         answers = [mitigation.answered_when for mitigation in rule.mitigations] if isinstance(rule, Pitfall) else []
         yield from ((rule.id, when) for when in (rule.when, *answers) if isinstance(when, Condition))
 
@@ -181,8 +180,7 @@ def _comes_from(fact: str, rules: Rules, origins: Origins, words: Words) -> Iter
 def _used_by(asking: Collection[str], rules: Rules, words: Words) -> str:
     if not asking:
         return "ingen regel"
-    every: Iterable[Rule] = (*rules.gates, *rules.selection, *rules.pitfalls, *rules.duties, *rules.practice)
-    known = {rule.id: rule for rule in every}
+    known = {rule.id: rule for rule in rules.every}
     count = words.listed(_counted(known.get(id) for id in asking))
     return count if len(asking) >= FEW else f"{count}: {words.listed(asking)}"
 

@@ -67,9 +67,7 @@ class Story:
 
     @cached_property
     def _rules(self) -> dict[str, Rule]:
-        rules = self.rules
-        every: list[Rule] = [*rules.gates, *rules.selection, *rules.pitfalls, *rules.duties, *rules.practice]
-        return {rule.id: rule for rule in every}
+        return {rule.id: rule for rule in self.rules.every}
 
     def rule(self, id: str) -> Rule:
         """The rule with this id."""
