@@ -8,8 +8,9 @@ The ranking is an ordered list of named criteria (see :func:`in_order`), not a w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from folkevalgt.deciding.fits import Fitting, fits_of, is_beside
 from folkevalgt.deciding.judging import Facts, judge
@@ -25,10 +26,8 @@ from folkevalgt.model.vocabulary import Audience, Effect, LawStatus, Need, Reach
 MUST_EXIST = "body"
 """The mark of a standing body or scheme that the municipality has to have already."""
 
-
 OFF_SUBJECT = 100
 """More answers than a case can have."""
-
 
 SHORT_OF = ("time", "hours", "budget")
 """The marks of what a case may have too little of."""
@@ -119,7 +118,7 @@ def _assess(method: Method, fitting: Fitting) -> Assessment:
 def judged_of(method: Method, fitting: Fitting) -> list[tuple[str, Reason]]:
     """Everything that must hold for a method to be used, each with its mark and what came of it."""
     judged = [(mark, judge(condition, fitting.facts)) for mark, condition in required_of(method)]
-    return judged + [(mark, reason) for mark, reason in (_age(method, fitting.situation), _ruled_out(method, fitting)) if mark]
+    return [*judged, *_too_young_or_old(method, fitting.situation), *_ruled_out(method, fitting)]
 
 
 def verdict_of(judged: Iterable[tuple[str, Reason]]) -> Verdict:
@@ -170,20 +169,19 @@ def _exists_by_law(method: Method) -> bool:
     )
 
 
-def _age(method: Method, situation: Situation) -> tuple[str, Reason]:
+def _too_young_or_old(method: Method, situation: Situation) -> Iterator[tuple[str, Reason]]:
     """No when the method would reach an audience of the case, but for its age limits, and reaches none because of them."""
     named = [audience for audience in situation.concerned if audience in method.audiences]
-    if not named or method.ages is None or any(situation.reach(method, audience) for audience in situation.concerned):
-        return "", Reason(verdict=Verdict.YES, fact="ages")
-    limits = method.ages.model_dump(exclude_none=True)
-    return "age", Reason(verdict=Verdict.NO, fact="ages", expected=limits, actual=tuple(named))
+    if named and method.ages is not None and not any(situation.reach(method, audience) for audience in situation.concerned):
+        limits = method.ages.model_dump(exclude_none=True)
+        yield "age", Reason(verdict=Verdict.NO, fact="ages", expected=limits, actual=tuple(named))
 
 
-def _ruled_out(method: Method, fitting: Fitting) -> tuple[str, Reason]:
-    for rule in fitting.fired:
-        if rule.effect is Effect.UTELUKK and fitting.applies(rule, method):
-            return rule.id, Reason(verdict=Verdict.NO, fact="not", because=(judge(rule.when, fitting.facts),))
-    return "", Reason(verdict=Verdict.YES, fact="always")
+def _ruled_out(method: Method, fitting: Fitting) -> Iterator[tuple[str, Reason]]:
+    """No when a selection rule that fires here excludes the method; the first one is enough."""
+    excluding = (rule for rule in fitting.about(method) if rule.effect is Effect.UTELUKK)
+    for rule in islice(excluding, 1):
+        yield rule.id, Reason(verdict=Verdict.NO, fact="not", because=(judge(rule.when, fitting.facts),))
 
 
 def serves(situation: Situation, method: Method, audience: Audience) -> bool:
