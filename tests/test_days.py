@@ -21,7 +21,6 @@ from folkevalgt.deciding.days import (
     is_workday,
     next_workday,
     previous_workday,
-    school_day,
     subtract_span,
 )
 from folkevalgt.model.calendar import Break, Calendar, Dates, Period
@@ -120,7 +119,7 @@ def test_subtracting_never_shortens(end: dt.date, span: Span) -> None:
     ],
 )
 def test_school_days(text: str, expected: bool) -> None:
-    assert school_day(day(text), CALENDAR) is expected
+    assert ALMANAC.is_school_day(day(text)) is expected
 
 
 def test_a_municipality_overrides_a_holiday() -> None:

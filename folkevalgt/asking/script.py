@@ -44,10 +44,6 @@ def _all(vocabulary: type[StrEnum]) -> Callable[[Draft], Sequence[str]]:
     return lambda _: words
 
 
-def _step(draft: Draft) -> bool:
-    return draft.case.why.ambition is not Step.INFORMERE
-
-
 def _methods(draft: Draft) -> list[str]:
     return [method.id for method in draft.setting.catalogue.methods]
 
@@ -55,7 +51,7 @@ def _methods(draft: Draft) -> list[str]:
 def _bodies(draft: Draft) -> list[str]:
     """What a rule or a method asks whether the municipality has; the statutory bodies are everywhere."""
     own = [m.id for m in draft.setting.catalogue.methods if m.is_council]
-    asked = [condition for method in draft.setting.catalogue.methods for r in method.requires for condition in [r.when]]
+    asked = [requirement.when for method in draft.setting.catalogue.methods for requirement in method.requires]
     asked += [rule.when for rule in draft.rules.selection if isinstance(rule.when, Condition)]
     named = chain.from_iterable(_bodies_in(condition) for condition in asked)
     return [body for body in dict.fromkeys([*own, *named]) if body not in STATUTORY_BODIES]
@@ -151,4 +147,4 @@ def left_out(draft: Draft) -> tuple[Question, ...]:
 
 def _applies(question: Question, draft: Draft) -> bool:
     """What the input counts as is no question when people are only informed."""
-    return question.id != "status" or _step(draft)
+    return question.id != "status" or draft.case.why.ambition is not Step.INFORMERE

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +56,7 @@ class Interview:
         self.draft = world.draft(self.file)
         self.section: Section | None = None
 
-    @cached_property
+    @property
     def names(self) -> Names:
         """The words, and what methods and rules are called."""
         return self.world.names

@@ -79,11 +79,6 @@ def _seek(day: dt.date, step: dt.timedelta, suits: Callable[[dt.date], bool]) ->
     return day
 
 
-def school_day(day: dt.date, calendar: Calendar) -> bool:
-    """Whether pupils are at school."""
-    return Almanac(calendar).is_school_day(day)
-
-
 def intervals(period: Period, year: int) -> tuple[Interval, ...]:
     """When a period falls in a year; one that crosses New Year counts in the year it begins."""
     if period.iso_weeks:

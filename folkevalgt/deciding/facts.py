@@ -31,7 +31,6 @@ FOLLOWS_FROM_AUDIENCE = {
 }
 """Flags that are answered when the case names one of these audiences."""
 
-
 FOLLOWS_FROM_MEASURES: dict[str, Callable[[Method], bool]] = {
     "collects_personal_data": lambda m: m.personal_data is not PersonalData.INGEN,
     "special_categories": lambda m: m.personal_data is PersonalData.SAERLIGE_KATEGORIER,
@@ -39,7 +38,6 @@ FOLLOWS_FROM_MEASURES: dict[str, Callable[[Method], bool]] = {
     "physical_meeting": lambda m: Format.FYSISK in m.format and involves(m),
 }
 """Flags that the measures under review answer."""
-
 
 AFTER_HEARING = ("changed_after_hearing", "land_use_changed_after_hearing")
 BEFORE_HEARING = (Phase.TIDLIG_IDE, Phase.UTREDNING)
@@ -82,10 +80,6 @@ def _changes_catchment_regulation(s: Situation) -> bool:
     return bool(circumstances.catchment_regulation_exists and circumstances.changes_catchment)
 
 
-def _given(value: Any) -> Known:
-    return Known(value)
-
-
 def _count(things: tuple[Any, ...] | None) -> Known:
     return Known(None if things is None else len(things))
 
@@ -124,28 +118,28 @@ def _bodies(s: Situation) -> Known:
 
 
 OF_CASE: dict[str, Callable[[Situation], Known]] = {
-    "case_type": lambda s: _given(s.case.case_type),
+    "case_type": lambda s: Known(s.case.case_type),
     "subjects": _subjects,
-    "purposes": lambda s: _given(s.case.why.purposes),
-    "ambition": lambda s: _given(s.case.why.ambition),
-    "status": lambda s: _given(s.case.why.status),
+    "purposes": lambda s: Known(s.case.why.purposes),
+    "ambition": lambda s: Known(s.case.why.ambition),
+    "status": lambda s: Known(s.case.why.status),
     "question_stated": lambda s: _stated(s.case.question),
     "open_count": lambda s: _count(s.case.why.open),
     "alternatives_count": lambda s: _count(s.case.why.alternatives),
     "audiences": _audiences,
     "must_audiences": _must_audiences,
-    "phase": lambda s: _given(s.case.when.phase),
-    "decided_by": lambda s: _given(s.case.when.decided_by),
+    "phase": lambda s: Known(s.case.when.phase),
+    "decided_by": lambda s: Known(s.case.when.decided_by),
     "decision_date_known": _decision_date_known,
     "weeks_available": _weeks_available,
-    "school_weeks_available": lambda s: _given(s.school_weeks),
+    "school_weeks_available": lambda s: Known(s.school_weeks),
     "hours_available": lambda s: Known(s.hours, presumed=s.case.resources.hours is None),
     "budget_nok": lambda s: Known(s.nok, presumed=s.case.resources.budget_nok is None),
-    "facilitator": lambda s: _given(s.case.resources.facilitator),
+    "facilitator": lambda s: Known(s.case.resources.facilitator),
     "owner_named": lambda s: _stated(s.case.roles.owner),
     "answers_named": lambda s: _stated(s.case.roles.answers),
     "bodies": _bodies,
-    "conflict": lambda s: _given(s.case.conflict),
+    "conflict": lambda s: Known(s.case.conflict),
 }
 """The facts that are not plain circumstances: name to function."""
 

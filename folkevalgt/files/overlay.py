@@ -43,7 +43,7 @@ class Overlay:
         """The methods of the standard catalogue and the folder together."""
         own, changed = list(own), [read for tree in changes if (read := self.changed(tree))]
         gone = [*self._hidden(info), *self._replaced(own)]
-        self._forbid([*gone])
+        self._forbid(gone)
         left = {id for _, _, id in gone} | {read.value.id for read in changed}
         kept = [read for id, read in self.known.items() if id not in left]
         return _without_lost([*kept, *own, *changed])

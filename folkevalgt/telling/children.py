@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from folkevalgt.model.plan import Measure
-from folkevalgt.model.vocabulary import Audience, Reach, Verdict
+from folkevalgt.model.vocabulary import Audience, Party, Reach, Verdict
 from folkevalgt.telling.document import Block, Heading, paragraph
 from folkevalgt.telling.story import Story
 
@@ -28,7 +28,7 @@ def _made_for_the_young(story: Story, measure: Measure) -> bool:
 
 def _touched(story: Story) -> bool:
     young = any(row.audience in YOUNG for row in story.plan.coverage)
-    return young or any(d.applies is Verdict.YES and "barn-unge" in d.hear for d in story.plan.duties)
+    return young or any(d.applies is Verdict.YES and Party.BARN_UNGE in d.hear for d in story.plan.duties)
 
 
 def _with_dates(story: Story, measures: list[Measure]) -> str:
