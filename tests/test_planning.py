@@ -8,8 +8,9 @@ import pytest
 
 from folkevalgt.deciding.planning import make_plan
 from folkevalgt.deciding.setting import required_of
+from folkevalgt.deciding.situation import involves
 from folkevalgt.model.plan import Plan
-from folkevalgt.model.vocabulary import CaseType, Milestone, Stage, Verdict
+from folkevalgt.model.vocabulary import CaseType, Milestone, Recruitment, Stage, Verdict
 from tests.conftest import ON, applying, calendar, case_of, catalogue, changed, chosen, lillevik, plan_of, rules, setting_of
 
 
@@ -247,3 +248,16 @@ def test_a_plan_is_laid_out_only_after_that_is_decided() -> None:
 
 def test_a_development_agreement_is_laid_out_as_the_planning_act_asks() -> None:
     assert "offentlig-ettersyn" in chosen(plan_of(case_of("utbyggingsavtale")))
+
+
+@pytest.mark.parametrize("decision", ["2027-01-20", "2027-06-17"])
+def test_a_decision_about_particular_parties_is_not_put_to_everyone(decision: str) -> None:
+    plan = plan_of(case_of("enkeltvedtak", when={"decision": decision, "decided_by": "utvalg"}))
+    asking = [method for method in catalogue().methods if method.id in chosen(plan) and involves(method)]
+    assert not [method.id for method in asking if method.recruitment == (Recruitment.APEN,)]
+
+
+@pytest.mark.parametrize("taken", [True, False])
+def test_a_kindergarten_has_no_bodies_of_a_school(taken: bool) -> None:
+    plan = plan_of(case_of("barnehagestruktur", circumstances={"decision_taken": taken}))
+    assert not chosen(plan) & {"elevrad", "fau"}
