@@ -252,7 +252,7 @@ class Promise(Frozen):
     status: str | None
     open_count: int | None
     agrees: Verdict
-    faults: tuple[Literal["mix-below-promise", "nothing-open", "status-too-weak", "power-without-status"], ...]
+    faults: tuple[Literal["mix-below-promise", "nothing-open", "power-without-status"], ...]
 
 
 class Event(Frozen):
@@ -378,7 +378,7 @@ class Versions(Frozen):
     folkevalgt: str
     catalogue: str = Field(description="Navnet på katalogen.")
     methods: int
-    digest: str = Field(description="Sjekksum av sak, katalog og regler.")
+    digest: str = Field(description="Sjekksum av sak, katalog og dato. Reglene følger utgaven av programmet.")
     law_checked: dt.date | None = Field(description="Den eldste datoen en brukt lovtekst ble kontrollert.")
 
 
