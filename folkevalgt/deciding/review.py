@@ -17,6 +17,7 @@ from folkevalgt.model.reason import Reason
 from folkevalgt.model.rule import ContentCheck, Duty, HearCheck, Mitigation, NoCheck, Pitfall, Practice, Rule
 from folkevalgt.model.vocabulary import (
     InputStatus,
+    Language,
     NeedOfAudience,
     Reach,
     Stage,
@@ -101,11 +102,10 @@ def duties_state(
 
 def _duty_state(duty: Duty, reason: Reason, chosen: Sequence[Method], due: dt.date | None) -> DutyState:
     doing = tuple(method.id for method in chosen if method.id in methods_of(duty))
-    section = f" § {duty.law.section}" if duty.law.section else ""
     return DutyState(
         rule=duty.id,
         applies=reason.verdict,
-        law=f"{duty.law.name.nb}{section}",
+        law=duty.law.cited(Language.NB),
         strength=duty.strength,
         severity=duty.severity,
         confidence=duty.confidence,

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from folkevalgt.files.translating import problems_of
 from folkevalgt.files.tree import Mark, Read, Tree, pack
-from folkevalgt.model.problem import InvalidFiles, Problem
+from folkevalgt.model.problem import InvalidFiles, Problem, in_order
 
 UNKNOWN_KEY: Final = "FV130"
 """The problem that is about the key alone, whatever its value is."""
@@ -35,8 +35,3 @@ def _is_told(problem: Problem, tree: Tree, told: set[Mark]) -> bool:
     """Whether a problem of form stands at the key or the value, or has left the value without content."""
     marks = frozenset() if problem.code == UNKNOWN_KEY else tree.marks_at(problem.path)
     return not told.isdisjoint((pack(problem.where), *marks)) or (bool(marks) and tree.at(problem.path) is None)
-
-
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Problems by file, line and column."""
-    return tuple(sorted(problems, key=lambda problem: (problem.where, problem.code)))

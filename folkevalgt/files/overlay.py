@@ -143,5 +143,4 @@ def _without_lost(reads: list[Read[Method]]) -> list[Read[Method]]:
 
 
 def _law(duty: Duty) -> Text:
-    section = f" § {duty.law.section}" if duty.law.section else ""
-    return Text(**{language.value: duty.law.name[language] + section for language in Language})
+    return Text(**{language.value: duty.law.cited(language) for language in Language})

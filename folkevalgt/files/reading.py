@@ -16,7 +16,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from folkevalgt.files import overlay, references
 from folkevalgt.files.case_input import checked_case
-from folkevalgt.files.checking import checked_tree, in_order
+from folkevalgt.files.checking import checked_tree
 from folkevalgt.files.opening import decode, read_bytes
 from folkevalgt.files.places import (
     CATALOGUE_FILE,
@@ -35,7 +35,7 @@ from folkevalgt.model.calendar import Calendar
 from folkevalgt.model.case import Case
 from folkevalgt.model.catalogue import Catalogue, CatalogueInfo
 from folkevalgt.model.method import Method
-from folkevalgt.model.problem import FileTrouble, InvalidFiles, Location, Problem
+from folkevalgt.model.problem import FileTrouble, InvalidFiles, Location, Problem, in_order
 from folkevalgt.model.rule import CaseTypes, Duties, Gates, OldReferences, Pitfalls, Practices, Rules, Selections
 
 __all__ = [

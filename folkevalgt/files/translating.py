@@ -13,9 +13,10 @@ from pydantic_core import ErrorDetails
 from folkevalgt.files import suggesting
 from folkevalgt.files.shape import Model, keys_at
 from folkevalgt.files.tree import MAX_PROBLEMS, Path, Tree
+from folkevalgt.model.base import SLUG_PATTERN
 from folkevalgt.model.condition import FACTS, read_fact
-from folkevalgt.model.problem import Problem
-from folkevalgt.model.vocabulary import fold
+from folkevalgt.model.problem import Problem, in_order
+from folkevalgt.model.vocabulary import Language, fold
 
 CODES: Final = {
     "extra_forbidden": "FV130",
@@ -64,9 +65,8 @@ CODES: Final = {
 """The code of each error type the models can give. A type that is not here is FV100, which a test forbids."""
 
 ONE_VALUE: Final = ("FV132", "FV133", "FV134", "FV135", "FV137", "FV140", "FV141")
-LANGUAGES: Final = ("nb", "nn", "en")
+LANGUAGES: Final = tuple(Language)
 SOURCE_KEYS: Final = ("sources", "supports", "checked")
-SLUG_PATTERN: Final = "^[a-z0-9]+(-[a-z0-9]+)*$"
 FOLLOWS: Final = ("FV137", "FV143", "FV147")
 """What pydantic also says when a value, or one inside it, is wrong in a more telling way."""
 MISSING: Final = ("FV131", "FV401", "FV502")
@@ -96,7 +96,7 @@ def problems_of(error: ValidationError, tree: Tree, model: Model) -> tuple[Probl
         for p in found
         if not (p.code in FOLLOWS and _is_told(p.path, telling)) and not (p.code in MISSING and p.path in misspelt)
     }
-    return tuple(sorted(chosen.values(), key=lambda problem: (problem.where, problem.code)))
+    return in_order(chosen.values())
 
 
 def _is_told(path: Path, telling: list[Path]) -> bool:

@@ -29,7 +29,7 @@ from folkevalgt.files.tree import Read, Tree
 from folkevalgt.model.calendar import Calendar
 from folkevalgt.model.catalogue import CatalogueInfo
 from folkevalgt.model.method import Method
-from folkevalgt.model.problem import FileTrouble, InvalidFiles, Location, Problem
+from folkevalgt.model.problem import FileTrouble, InvalidFiles, Location, Problem, in_order
 from folkevalgt.model.rule import CaseTypes, OldReferences, Rules
 from folkevalgt.model.vocabulary import fold
 
@@ -48,7 +48,7 @@ class Checked:
     @property
     def every(self) -> tuple[Problem, ...]:
         """Problems and troubles, sorted by file, line and column."""
-        return tuple(sorted((*self.problems, *self.troubles), key=lambda problem: (problem.where, problem.code)))
+        return in_order((*self.problems, *self.troubles))
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,8 @@ Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=bool)]
 Day = Annotated[dt.date, BeforeValidator(_day, json_schema_input_type=dt.date)]
 """A calendar day, ``2027-06-17``."""
 
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+SLUG_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+Slug = Annotated[str, Field(pattern=SLUG_PATTERN, max_length=80)]
 """An id: kebab-case ASCII."""
 
 Line = Annotated[str, BeforeValidator(_one_line, json_schema_input_type=str), Field(min_length=1, max_length=300)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -42,6 +43,11 @@ class Problem:
     about: dict[str, str] = field(default_factory=dict)
     suggestion: str | None = None
     texts: dict[str, Text] = field(default_factory=dict)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems by file, line, column and code."""
+    return tuple(sorted(problems, key=lambda problem: (problem.where, problem.code)))
 
 
 class InvalidFiles(Exception):  # noqa: N818  (it is a result, not a fault of the program)

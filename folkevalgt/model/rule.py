@@ -11,6 +11,7 @@ from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from folkevalgt.model.base import Day, Flag, Frozen, Line, Slug, Text, Url, Whole
+from folkevalgt.model.calendar import DayOfYear
 from folkevalgt.model.condition import FACTS, Condition, read_fact
 from folkevalgt.model.method import Source
 from folkevalgt.model.vocabulary import (
@@ -153,6 +154,10 @@ class Law(Frozen):
     section: Line | None = Field(default=None, description="Paragrafen, for eksempel 12-1 andre ledd, uten §-tegn.")
     url: Url | None = Field(default=None, description="Adressen på Lovdata.")
 
+    def cited(self, language: str) -> str:
+        """The law and the section, as they are cited: ``kommuneloven § 12-1``."""
+        return f"{self.name[language]} § {self.section}" if self.section else self.name[language]
+
 
 class Span(Frozen):
     """A length of time. Months are calendar months: two months is not 60 days."""
@@ -202,7 +207,7 @@ class DateCheck(Frozen):
 
     kind: Literal["date"]
     event: Milestone
-    on_or_before: Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+    on_or_before: DayOfYear
 
 
 class OrderCheck(Frozen):
