@@ -239,6 +239,23 @@ def test_nobody_is_asked_to_vote_for_a_budget_after_the_new_year() -> None:
     assert told_day not in to_markdown(told(plan.case)).split("## 1 ")[0]
 
 
+def test_no_participant_is_promised_an_answer_when_nobody_can_take_part() -> None:
+    story = Story(
+        plan_of(case_of("budsjett-okonomiplan", when={"decision": "2026-12-17"})), catalogue(), rules(), words(Language.NB)
+    )
+    assert not story.asking
+    lines = to_markdown(told(story.plan.case)).split("## Forslag til vedtak")[0]
+    assert "Deltakerne" not in lines
+    assert story.words("doc.summary.nobody_asked") in lines
+
+
+@pytest.mark.parametrize(("inhabitants", "key"), [(6400, "frame_presumed"), (None, "frame_guessed")])
+def test_a_frame_is_worked_out_from_the_inhabitants_only_when_they_are_known(inhabitants: int | None, key: str) -> None:
+    case = case_of("park-byrom", municipality={"name": "Lillevik", "inhabitants": inhabitants}, resources={"hours": 100})
+    units = words(Language.NB)("doc.how.frame_units.nok")
+    assert words(Language.NB)(f"doc.how.{key}", units=units) in to_markdown(told(case))
+
+
 def test_what_to_do_names_a_method_that_may_be_used_and_is_not_in_the_plan() -> None:
     story = Story(plan_of(lillevik()), catalogue(), rules(), words(Language.NB))
     (warning,) = [warning for warning in ahead(story) if warning.rule == "ting-tar-tid"]

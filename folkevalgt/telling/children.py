@@ -16,8 +16,10 @@ def children(story: Story) -> list[Block]:
     if not _touched(story):
         return []
     heard = [m for m in story.plan.measures if m not in story.informing and _made_for_the_young(story, m)]
-    first = words("doc.children.heard", measures=_with_dates(story, heard)) if heard else words("doc.children.none")
-    return [Heading(2, words("doc.children.title")), paragraph(first), *_best_interests(story)]
+    title = Heading(2, words("doc.children.title"))
+    if not heard:
+        return [title, paragraph(words("doc.children.none")), paragraph(words("doc.children.unheard"))]
+    return [title, paragraph(words("doc.children.heard", measures=_with_dates(story, heard))), *_best_interests(story)]
 
 
 def _made_for_the_young(story: Story, measure: Measure) -> bool:

@@ -56,13 +56,23 @@ def _frame(story: Story) -> str:
     """What it all takes beside the frame, and what is missing where the highest estimate is over it."""
     words, totals = story.words, story.plan.totals
     hours, nok = words.count("hours", totals.hours_available), words.count("nok", totals.budget_nok)
-    presumed = totals.hours_presumed or totals.budget_presumed
     notes = [words("doc.how.frame", cost=story.cost(totals.hours, totals.cost_nok), hours=hours, nok=nok)]
-    notes.append(words("doc.how.frame_presumed" if presumed else "doc.how.estimates"))
+    notes += [*_presumed(story), words("doc.how.estimates")]
     steps = sorted({measure.step for measure in story.plan.measures}, key=lambda step: step.rank)
     notes.append(words("doc.how.steps", steps=words.listed(f"{step.rank} {words(f'step.{step}')}" for step in steps)))
     missing = words.listed(missing_at_most(story))
     return " ".join([*notes, *([words("doc.how.over", missing=missing)] if missing else [])])
+
+
+def _presumed(story: Story) -> list[str]:
+    """What of the frame the case leaves out, and what we went by instead."""
+    words, totals = story.words, story.plan.totals
+    units = [unit for unit, presumed in (("hours", totals.hours_presumed), ("nok", totals.budget_presumed)) if presumed]
+    if not units:
+        return []
+    known = story.plan.case.municipality.inhabitants is not None
+    key = "doc.how.frame_presumed" if known else "doc.how.frame_guessed"
+    return [words(key, units=words.listed(words(f"doc.how.frame_units.{unit}") for unit in units))]
 
 
 def missing_at_most(story: Story) -> list[str]:

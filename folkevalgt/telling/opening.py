@@ -112,8 +112,9 @@ def _answer(story: Story) -> str:
     """When people can take part, and when they are answered."""
     words = story.words
     answer, final = story.day_of(Milestone.TILBAKEMELDING), story.day_of(Milestone.SLUTTMELDING)
-    if not story.plan.gate.open:
-        return words("doc.summary.told", final=final) if final else words("doc.summary.told_undated")
+    if not story.plan.gate.open or not story.asking:
+        told = words("doc.summary.told", final=final) if final else words("doc.summary.told_undated")
+        return f"{words('doc.summary.nobody_asked')} {told}" if story.plan.gate.open else told
     dated = answer is not None and final is not None
     told = words("doc.summary.answer", answer=answer, final=final) if dated else words("doc.summary.answer_undated")
     return " ".join([*_asked(story), told])

@@ -99,6 +99,8 @@ def _answer(story: Story) -> list[Sentence]:
     answer, final = story.day_of(Milestone.TILBAKEMELDING), story.day_of(Milestone.SLUTTMELDING)
     dated = answer is not None and final is not None and not story.plan.schedule.decision_presumed
     told = words("doc.summary.answer", answer=answer, final=final) if dated else words("doc.summary.answer_undated")
+    if not story.asking:
+        told = f"{words('doc.summary.nobody_asked')} {_told(story)}"
     return [
         Sentence(told),
         Sentence(words("parts.case_paper.follow", body=story.decides)),
