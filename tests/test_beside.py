@@ -22,15 +22,15 @@ def unchosen(plan: Plan, method: str) -> str | None:
 
 def walk_in(case_type: str, **answers: object) -> bool:
     case = case_of(case_type, who=[{"audience": "naboer-berorte", "need": "must"}], **answers)
-    return next(a.beside for a in setting_of(case).ranked if a.method.id == "trygghetsvandring")
+    return next(a.beside is not None for a in setting_of(case).ranked if a.method.id == "trygghetsvandring")
 
 
 def test_a_safety_walk_is_beside_a_case_of_where_the_schools_are_to_be() -> None:
-    assert unchosen(plan_of(lillevik()), "trygghetsvandring") == "beside"
+    assert unchosen(plan_of(lillevik()), "trygghetsvandring") == "places-only"
 
 
 def test_a_walk_for_the_old_is_beside_a_case_that_concerns_none_of_them() -> None:
-    assert unchosen(plan_of(lillevik()), "seniortrakk") == "beside"
+    assert unchosen(plan_of(lillevik()), "seniortrakk") == "open-to-nobody"
 
 
 @pytest.mark.parametrize(

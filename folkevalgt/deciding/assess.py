@@ -12,13 +12,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from folkevalgt.deciding.fits import Fitting, fits_of, is_beside
+from folkevalgt.deciding.fits import Fitting, beside, fits_of
 from folkevalgt.deciding.judging import Facts, judge
 from folkevalgt.deciding.schedule_tasks import weeks_needed
 from folkevalgt.deciding.situation import Situation
 from folkevalgt.model.condition import Condition
 from folkevalgt.model.method import Method
-from folkevalgt.model.plan import Fit
+from folkevalgt.model.plan import Beside, Fit
 from folkevalgt.model.reason import Reason
 from folkevalgt.model.rule import Selection
 from folkevalgt.model.vocabulary import Audience, Effect, LawStatus, Need, Reach, Verdict
@@ -43,7 +43,7 @@ class Assessment:
     reasons: tuple[Reason, ...]
     marks: tuple[str, ...]
     advice: int
-    beside: bool = False
+    beside: Beside | None = None
 
     @property
     def fitting(self) -> int:
@@ -111,7 +111,7 @@ def _assess(method: Method, fitting: Fitting) -> Assessment:
         reasons=tuple(reason for _, reason in failing),
         marks=tuple(mark for mark, _ in failing),
         advice=fitting.advice(method),
-        beside=is_beside(method, fitting),
+        beside=beside(method, fitting),
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from folkevalgt.deciding.judging import Facts
 from folkevalgt.deciding.situation import Situation, usual_recruitment
 from folkevalgt.model.method import Method
-from folkevalgt.model.plan import Fit
+from folkevalgt.model.plan import Beside, Fit
 from folkevalgt.model.rule import Applies, Selection
 from folkevalgt.model.vocabulary import PLACES, Audience, Effect, Reach, Subject
 
@@ -48,11 +48,13 @@ def fits_of(method: Method, fitting: Fitting) -> tuple[Fit, ...]:
     return tuple(fit for criterion in CRITERIA for fit in criterion(method, fitting))
 
 
-def is_beside(method: Method, f: Fitting) -> bool:
-    """Whether a method is beside the case: made for places alone when something else is decided, or open to nobody whom the
-    case concerns. Such a method may add something, and cannot carry the case.
+def beside(method: Method, f: Fitting) -> Beside | None:
+    """Why a method is beside the case, if it is: open to nobody whom the case concerns, or made for places alone when
+    something else is decided. Such a method may add something, and cannot carry the case.
     """
-    return _asks_of_places(method, f) or _open_to_nobody(method, f.situation)
+    if _open_to_nobody(method, f.situation):
+        return "open-to-nobody"
+    return "places-only" if _asks_of_places(method, f) else None
 
 
 def _asks_of_places(method: Method, f: Fitting) -> bool:

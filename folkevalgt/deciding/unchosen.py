@@ -31,7 +31,7 @@ def why_unchosen(setting: Setting, outcome: Outcome, lifted: Lifted, assessment:
         return "clash"
     if displaced_by(outcome.portfolio, id):
         return "better"
-    return "beside" if assessment.beside else "not-called"
+    return assessment.beside or "not-called"
 
 
 def same_job(portfolio: Portfolio, assessment: Assessment) -> tuple[str, ...]:

@@ -133,8 +133,12 @@ class WayOut(Frozen):
     comes_in: tuple[str, ...] = Field(description="Tiltakene som da kommer inn i planen.")
 
 
+Beside = Literal["places-only", "open-to-nobody"]
+"""What keeps a method from carrying a case: it asks of places, and something else is decided; or nobody whom the case concerns
+can take part."""
+
 Unchosen = Literal[
-    "ruled-out", "unknown", "gate", "time", "hours", "budget", "limit", "frame", "clash", "beside", "not-called", "better"
+    "ruled-out", "unknown", "gate", "time", "hours", "budget", "limit", "frame", "clash", Beside, "not-called", "better"
 ]
 """Why a method is not in the plan: it may not be used; it is not known whether it may; the gate is closed; the calendar has
 no room; hours, NOK, the number of measures, or the three together keep it out; another measure does the same job; it is beside
