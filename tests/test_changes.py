@@ -78,6 +78,7 @@ def test_the_nearest_change_lets_the_method_be_used(path: Path) -> None:
 def test_no_part_of_the_nearest_change_would_do_alone(path: Path) -> None:
     case = read_case(path)
     pairs = {r.method: r.nearest_change for r in looked_into(path).ranking if len(r.nearest_change) == 2}
+    assert pairs
     for id, pair in pairs.items():
         for alone in pair:
             (again,) = [a for a in setting_of(with_change(case, alone)).ranked if a.method.id == id]

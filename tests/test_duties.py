@@ -56,17 +56,18 @@ def test_what_is_discussed_with_the_employees_is_not_called_a_hearing() -> None:
 
 def test_a_school_closure_has_no_number_from_the_law() -> None:
     binding = [duty(id) for id in applying(plan_of(case_of("skolestruktur"))) if duty(id).strength in ("skal", "rett")]
-    assert all(getattr(duty.check, "min", None) is None for duty in binding)
+    assert binding
+    assert not [duty.id for duty in binding if getattr(duty.check, "min", None) is not None]
 
 
 def test_a_referendum_is_never_called_binding() -> None:
-    for text in (duty.text for duty in rules().duties if "folkeavstemning" in duty.id):
-        assert "rådgivende" in text.nb
+    about = [duty for duty in rules().duties if "folkeavstemning" in duty.id]
+    assert about
+    assert not [duty.id for duty in about if "rådgivende" not in duty.text.nb]
 
 
-def test_every_duty_has_a_law_a_date_it_was_checked_and_a_source() -> None:
+def test_every_duty_has_a_source_and_was_checked_lately() -> None:
     for duty in read_rules().duties:
-        assert duty.law.name.nb
         assert duty.checked.year >= 2026
         assert duty.sources, duty.id
 

@@ -127,7 +127,9 @@ def test_the_log_has_a_line_for_each_measure_that_asks_somebody() -> None:
 @pytest.mark.parametrize("start", FORMULA)
 def test_no_cell_of_the_log_is_a_formula(start: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Story, "name", lambda _story, _id: f'{start}HYPERLINK("x")')
-    assert all(row[2].startswith(f"'{start}") for row in rows_of(lillevik())[1:])
+    _, *rows = rows_of(lillevik())
+    assert rows
+    assert all(row[2].startswith(f"'{start}") for row in rows)
 
 
 # --- metodekort
