@@ -26,7 +26,9 @@ app = App(
 )
 
 Language = Annotated[str, typer.Option("--lang", help="Språk: nb, nn eller en.")]
-Methods = Annotated[Path | None, typer.Option("--methods", help="Mappe med egne metoder i stedet for dem som følger med.")]
+Methods = Annotated[
+    Path | None, typer.Option("--methods", help="Mappe med egne metoder. De gjelder alene, eller bygger på standardkatalogen.")
+]
 On = Annotated[str | None, typer.Option("--on", help="Datoen planen lages, for eksempel 2027-01-11. Utelatt: i dag.")]
 
 
@@ -148,7 +150,7 @@ def explain(
     on: On = None,
     methods: Methods = None,
 ) -> None:
-    """Forklar en metode, en regel eller en problemkode, gjerne for en sak."""
+    """Forklar en metode, en regel eller en problemkode. Med --case: slik den slår ut i saken."""
     from folkevalgt.cli.explain import run_explain
 
     _files([case] if case else [])
