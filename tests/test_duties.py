@@ -10,7 +10,8 @@ from folkevalgt.deciding.requirements import in_force
 from folkevalgt.deciding.situation import Situation
 from folkevalgt.files.reading import read_rules
 from folkevalgt.files.strict_yaml import read_tree
-from folkevalgt.model.rule import Duty
+from folkevalgt.model.base import Text
+from folkevalgt.model.rule import Duty, Law
 from folkevalgt.model.vocabulary import CaseType
 from tests.conftest import ON, ROOT, applying, case_of, plan_of, rules
 
@@ -58,6 +59,21 @@ def test_a_school_closure_has_no_number_from_the_law() -> None:
     binding = [duty(id) for id in applying(plan_of(case_of("skolestruktur"))) if duty(id).strength in ("skal", "rett")]
     assert binding
     assert not [duty.id for duty in binding if getattr(duty.check, "min", None) is not None]
+
+
+@pytest.mark.parametrize(
+    ("section", "cited"),
+    [
+        (None, "veglova"),
+        ("12-1", "veglova § 12-1"),
+        ("12-1 andre, tredje ledd", "veglova § 12-1 andre, tredje ledd"),
+        ("26, 28", "veglova §§ 26, 28"),
+        ("kapittel 2", "veglova kapittel 2"),
+    ],
+)
+def test_a_law_is_cited_with_as_many_signs_as_it_has_sections(section: str | None, cited: str) -> None:
+    law = Law(name=Text(nb="veglova", nn="veglova", en="the Road Act"), section=section)
+    assert law.cited("nb") == cited
 
 
 def test_a_referendum_is_never_called_binding() -> None:

@@ -154,9 +154,17 @@ class Law(Frozen):
     section: Line | None = Field(default=None, description="Paragrafen, for eksempel 12-1 andre ledd, uten §-tegn.")
     url: Url | None = Field(default=None, description="Adressen på Lovdata.")
 
-    def cited(self, language: str) -> str:
-        """The law and the section, as they are cited: ``kommuneloven § 12-1``."""
-        return f"{self.name[language]} § {self.section}" if self.section else self.name[language]
+    def cited(self, language: str, space: str = " ") -> str:
+        """The law and its sections, as they are cited: ``kommuneloven § 12-1``, ``skiltforskriften §§ 26, 28``.
+
+        ``space`` is what stands after the sign: a document does not break the line there.
+        """
+        return " ".join(part for part in (self.name[language], self._numbered(space)) if part)
+
+    def _numbered(self, space: str) -> str:
+        section = self.section or ""
+        several = "," in section and "ledd" not in section
+        return f"{'§§' if several else '§'}{space}{section}" if section[:1].isdigit() else section
 
 
 class Span(Frozen):

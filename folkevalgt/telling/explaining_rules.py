@@ -59,9 +59,7 @@ def _marks(rule: Rule, names: Names) -> Iterator[Runs]:
 
 def _law(duty: Duty, names: Names) -> Iterator[Runs]:
     words = names.words
-    section = duty.law.section or ""
-    sign = "§\u00a0" if section[:1].isdigit() else ""
-    yield labelled(words("explain.law"), f"{words.of(duty.law.name)} {sign}{section}".strip())
+    yield labelled(words("explain.law"), duty.law.cited(words.language, "\u00a0"))
     if duty.pending:
         yield labelled(words("explain.in_force"), words("explain.pending"))
     elif duty.in_force_from:

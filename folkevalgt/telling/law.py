@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from folkevalgt.model.plan import DutyState
 from folkevalgt.model.rule import HearCheck, WindowCheck
-from folkevalgt.model.vocabulary import Confidence, Stage, Strength, Verdict
+from folkevalgt.model.vocabulary import Stage, Strength, Verdict
 from folkevalgt.telling.document import Block, Heading, Table, bullets, paragraph
 from folkevalgt.telling.reasons import question
 from folkevalgt.telling.story import Story
@@ -36,7 +36,7 @@ def applying(story: Story) -> list[DutyState]:
 
 def is_binding(duty: DutyState) -> bool:
     """Whether the law says *shall*, or gives somebody a right."""
-    return duty.strength in (Strength.SKAL, Strength.RETT)
+    return duty.strength.binds
 
 
 def good_practice(story: Story) -> list[Block]:
@@ -129,7 +129,7 @@ def _undone(story: Story, duty: DutyState) -> str:
 
 def _is_doubtful(duty: DutyState) -> bool:
     """Whether nobody has read the whole text of the law for this."""
-    return duty.confidence in (Confidence.DELVIS, Confidence.HUKOMMELSE)
+    return not duty.confidence.is_checked
 
 
 def _presumed(story: Story, duty: DutyState) -> str:
@@ -146,11 +146,4 @@ def _duty_line(story: Story, duty: DutyState) -> str:
 
 def law_and_section(story: Story, id: str) -> str:
     """The law and its section, as this language names it."""
-    reference = story.duty(id).law
-    name = story.words.of(reference.name)
-    if not reference.section:
-        return name
-    if not reference.section[0].isdigit():
-        return f"{name} {reference.section}"
-    several = "," in reference.section and "ledd" not in reference.section
-    return f"{name} {'§§' if several else '§'}\u00a0{reference.section}"
+    return story.duty(id).law.cited(story.words.language, "\u00a0")
