@@ -33,10 +33,14 @@ def prepare(body: bytes, sources: Iterable[Path]) -> bytes:
     return _digest(sources, body) + b"\n" + body
 
 
+def framed(path: Path, data: bytes) -> bytes:
+    """The content of a file with its name and its size, so that no two sets of files give the same bytes in a row."""
+    return b"%s\0%d\0%s" % (path.name.encode("utf-8", "surrogateescape"), len(data), data)
+
+
 def _digest(sources: Iterable[Path], body: bytes) -> bytes:
     """The same for the same content and the same files: their names, sizes and bytes, in the order of their names."""
     digest = hashlib.sha256(body)
     for path in sorted(sources, key=lambda path: path.name):
-        data = path.read_bytes()
-        digest.update(b"%s\0%d\0%s" % (path.name.encode("utf-8", "surrogateescape"), len(data), data))
+        digest.update(framed(path, path.read_bytes()))
     return digest.hexdigest().encode("ascii")

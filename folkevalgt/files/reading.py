@@ -28,7 +28,7 @@ from folkevalgt.files.places import (
     text_file,
     yaml_files,
 )
-from folkevalgt.files.prepared import prepare, prepared
+from folkevalgt.files.prepared import framed, prepare, prepared
 from folkevalgt.files.strict_yaml import read_tree
 from folkevalgt.files.tree import Read, Tree
 from folkevalgt.model.calendar import Calendar
@@ -244,7 +244,7 @@ class _Run:
         if leads_out(path):
             raise InvalidFiles((Problem("FV910", Location(str(path))),))
         data = read_bytes(path)
-        self.digest.update(b"%s\0%d\0%s" % (path.name.encode("utf-8", "surrogateescape"), len(data), data))
+        self.digest.update(framed(path, data))
         return _tree(data, path)
 
     def finish(self) -> None:
