@@ -9,7 +9,7 @@ from typing import Any
 from folkevalgt.model.case import Case, Circumstances
 from folkevalgt.model.plan import Change
 
-PLACES = {
+STANDS_AT = {
     "hours_available": ("resources", "hours"),
     "budget_nok": ("resources", "budget_nok"),
     "facilitator": ("resources", "facilitator"),
@@ -24,7 +24,7 @@ PLACES = {
 
 def stands_in_the_file(changes: Iterable[Change]) -> bool:
     """Whether every change can be written in a case file."""
-    return all(change.fact in PLACES or change.fact in SPECIAL for change in changes)
+    return all(change.fact in STANDS_AT or change.fact in SPECIAL for change in changes)
 
 
 def with_changes(case: Case, changes: Iterable[Change]) -> Case:
@@ -35,7 +35,7 @@ def with_changes(case: Case, changes: Iterable[Change]) -> Case:
 def _with_change(case: Case, change: Change) -> Case:
     if change.fact in SPECIAL:
         return SPECIAL[change.fact](case, change.value)
-    part, key = PLACES[change.fact]
+    part, key = STANDS_AT[change.fact]
     return _set(case, part, **{key: change.value})
 
 

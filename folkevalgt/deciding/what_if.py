@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from folkevalgt.deciding.assess import required_of as required_of_method
-from folkevalgt.deciding.changing import PLACES
+from folkevalgt.deciding.changing import STANDS_AT
 from folkevalgt.deciding.in_time import Outcome, best_in_time
 from folkevalgt.deciding.judging import judge
 from folkevalgt.deciding.requirements import methods_of
@@ -57,7 +57,7 @@ def _decides_alike(one: Setting, other: Setting) -> bool:
 
 def _other_answers(setting: Setting) -> Iterator[Change]:
     """Every other value of every answer that something in the rules or the catalogue turns on, in a fixed order."""
-    for fact in sorted(_decisive(setting) & {*PLACES, "weeks_available"}):
+    for fact in sorted(_decisive(setting) & {*STANDS_AT, "weeks_available"}):
         now = setting.facts(fact).value
         yield from (Change(fact=fact, value=value) for value in _values(fact, now) if value != now)
 

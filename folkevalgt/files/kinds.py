@@ -14,7 +14,7 @@ from folkevalgt.files.tree import Tree
 CASE, METHOD, CHANGE, CALENDAR, CATALOGUE, REFERENCES = "case", "method", "change", "calendar", "catalogue", "references"
 """The kinds of file. A rule file has the name of its rules, such as ``duties``."""
 
-PLACES: Final = {"methods": METHOD, "metoder": METHOD, "cases": CASE, "saker": CASE}
+FOLDERS: Final = {"methods": METHOD, "metoder": METHOD, "cases": CASE, "saker": CASE}
 """The folders that say what is in them."""
 
 TELLING: Final = {
@@ -36,7 +36,7 @@ def kind_of(tree: Tree, siblings: Iterable[str] = ()) -> str:
         return told
     path = Path(tree.file)
     named = {CATALOGUE_FILE: CATALOGUE, **{f"{name}.yaml": name for name in (CALENDAR, REFERENCES, *RULE_FILES)}}
-    place = PLACES.get(path.resolve().parent.name)
+    place = FOLDERS.get(path.resolve().parent.name)
     return named.get(path.name) or place or (METHOD if METHOD in siblings or CHANGE in siblings else CASE)
 
 

@@ -12,7 +12,7 @@ from folkevalgt.files.schema import schema_text
 
 EXAMPLE: Final = "egen-metode"
 SCHEMAS: Final = ("case", "method", "change", "catalogue")
-PLACES: Final = {
+COPIED_FROM: Final = {
     "LES-MEG.md": "LES-MEG.md",
     "metoder/catalogue.yaml": "metoder/catalogue.yaml",
     "metoder/gjestebud.yaml": "metoder/gjestebud.yaml",
@@ -34,7 +34,7 @@ def method_skeleton(id: str, on: dt.date) -> str:
 
 def catalogue_skeleton(on: dt.date) -> dict[Path, str]:
     """The files of a folder that builds on the standard catalogue, with schemas, a hook and a job that check them."""
-    files = {place: _text(f"catalogue/{source}") for place, source in PLACES.items()}
+    files = {place: _text(f"catalogue/{source}") for place, source in COPIED_FROM.items()}
     files[f"metoder/{EXAMPLE}.yaml"] = _with_schema("method", method_skeleton(EXAMPLE, on))
     files["saker/eksempel.yaml"] = _with_schema("case", case_skeleton())
     files |= {f"skjema/{kind}.schema.json": schema_text(kind) for kind in SCHEMAS}

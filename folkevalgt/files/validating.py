@@ -17,7 +17,7 @@ from typing import Any
 from folkevalgt.files import coverage, references
 from folkevalgt.files.case_input import checked_case
 from folkevalgt.files.checking import checked_tree
-from folkevalgt.files.kinds import CALENDAR, CASE, CATALOGUE, CHANGE, METHOD, PLACES, REFERENCES, kind_of, told_kind
+from folkevalgt.files.kinds import CALENDAR, CASE, CATALOGUE, CHANGE, FOLDERS, METHOD, REFERENCES, kind_of, told_kind
 from folkevalgt.files.languages import not_nynorsk
 from folkevalgt.files.old_references import old_references
 from folkevalgt.files.opening import decode, read_bytes
@@ -153,7 +153,7 @@ class _Run:
         try:
             if not path.is_dir():
                 return (path,)
-            folders = [path, *(path / name for name in PLACES if (path / name).is_dir())]
+            folders = [path, *(path / name for name in FOLDERS if (path / name).is_dir())]
             found = tuple(file for folder in folders for file in yaml_files(folder))
         except FileTrouble as trouble:
             self.troubles.append(trouble.problem)
