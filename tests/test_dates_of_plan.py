@@ -63,6 +63,16 @@ def test_a_decision_the_law_wants_before_the_new_year_cannot_wait_for_more_time(
     assert plan.schedule.can_wait is waits
 
 
+def test_the_councils_have_a_last_day_also_when_nobody_makes_a_recommendation() -> None:
+    plan = plan_of(case_of("park-byrom", when={"decision": "2027-09-23", "decided_by": "utvalg"}))
+    assert not events(plan, Milestone.INNSTILLING)
+    councils = [
+        duty for duty in plan.duties if duty.applies == "yes" and duty.rule.startswith("fmo-2-") and duty.status == "planned"
+    ]
+    assert councils
+    assert all(duty.due is not None and duty.due <= day("2027-09-23") for duty in councils)
+
+
 def test_a_decision_that_has_passed_is_too_late_for_everything_new() -> None:
     plan = plan_of(case_of("park-byrom", when={"decision": "2026-11-19"}))
     assert not plan.schedule.fits

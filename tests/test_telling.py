@@ -16,6 +16,7 @@ from folkevalgt.model.case import Case
 from folkevalgt.model.vocabulary import CaseType, Language
 from folkevalgt.telling.document import Bullets, Document, Heading, Item, Table, bullets, paragraph
 from folkevalgt.telling.internal import internal_note
+from folkevalgt.telling.law import law_and_section
 from folkevalgt.telling.markdown import escape, to_markdown
 from folkevalgt.telling.opening import resolution_points
 from folkevalgt.telling.risks import ahead, warning_row
@@ -254,6 +255,11 @@ def test_a_frame_is_worked_out_from_the_inhabitants_only_when_they_are_known(inh
     case = case_of("park-byrom", municipality={"name": "Lillevik", "inhabitants": inhabitants}, resources={"hours": 100})
     units = words(Language.NB)("doc.how.frame_units.nok")
     assert words(Language.NB)(f"doc.how.{key}", units=units) in to_markdown(told(case))
+
+
+def test_no_norwegian_word_is_left_in_the_sections_of_the_law_in_english() -> None:
+    story = Story(plan_of(lillevik()), catalogue(), rules(), words(Language.EN))
+    assert not [id for id in (duty.id for duty in rules().duties) if "ledd" in law_and_section(story, id)]
 
 
 def test_what_to_do_names_a_method_that_may_be_used_and_is_not_in_the_plan() -> None:

@@ -58,6 +58,8 @@ def yearly_from(start: dt.date, decision: dt.date | None, presumed: bool) -> dt.
 def due_dates(duties: Iterable[Duty], schedule: Schedule) -> dict[str, dt.date]:
     """The date of each duty that has one: the last day the law allows where it counts to a day, else the day in the plan."""
     known = {event.milestone: event.date for event in schedule.events}
+    if schedule.decision is not None:  # whoever decides without a recommendation must have the statements by then
+        known.setdefault(Milestone.INNSTILLING, schedule.decision)
     since = yearly_from(schedule.start, schedule.decision, schedule.decision_presumed)
     found = ((duty.id, _due(duty.check, known, since)) for duty in duties)
     return {id: day for id, day in found if day is not None}

@@ -146,4 +146,18 @@ def _duty_line(story: Story, duty: DutyState) -> str:
 
 def law_and_section(story: Story, id: str) -> str:
     """The law and its section, as this language names it."""
-    return story.duty(id).law.cited(story.words.language, "\u00a0")
+    cited = story.duty(id).law.cited(story.words.language, "\u00a0")
+    for bokmal, key in PARTS.items():
+        cited = cited.replace(bokmal, story.words(f"law_part.{key}"))
+    return cited
+
+
+PARTS = {
+    "fjerde og femte ledd": "fourth-and-fifth",
+    "første ledd": "first",
+    "andre ledd": "second",
+    "tredje ledd": "third",
+    "fjerde ledd": "fourth",
+    "nr.": "number",
+}
+"""The parts of a section, which the rules name in bokmål."""

@@ -161,6 +161,8 @@ def _limited(check: Check) -> Milestone | None:
 
 
 def _event_owner(story: Story, event: Event) -> str:
+    if event.milestone is Milestone.INNSTILLING:
+        return story.words("doc.when.recommender")
     roles = story.roles()
     role = roles["answers"] if event.milestone in ("tilbakemelding", "sluttmelding") else roles["owner"]
     return role or "–"
