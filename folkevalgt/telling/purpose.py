@@ -77,11 +77,9 @@ def _unsaid(story: Story) -> list[Block]:
 def _gate(story: Story) -> list[Block]:
     """What a closed gate means here, as the rule says it."""
     words = story.words
-    shut = {gate.rule for gate in story.plan.gate.closed if gate.verdict == "yes"}
     return [
         paragraph(Strong(f"{words.of(rule.name)}."), " ", words.of(rule.text), " ", words.of(rule.consequence))
-        for rule in story.rules.gates
-        if rule.id in shut
+        for rule in story.shut_gates
     ]
 
 

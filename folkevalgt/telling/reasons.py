@@ -1,4 +1,4 @@
-"""Reasons in words: one sentence for each test, the tree as nested lines."""
+"""Reasons in words: one sentence for each test, why a method is not in the plan, and what would change that."""
 
 from __future__ import annotations
 
@@ -33,9 +33,11 @@ LABELS = {
 
 
 def leaf_sentence(reason: Reason, words: Words) -> str:
-    """One test as a sentence: what the case says, and what it would have had to say."""
-    if reason.fact in ("always", "ages"):
-        return words(f"reason.{reason.fact}") if reason.fact == "always" else ""
+    """One test as a sentence: what the case says, and what it would have had to say. The method tells of its own ages."""
+    if reason.fact == "always":
+        return words("reason.always")
+    if reason.fact == "ages":
+        return ""
     if reason.actual is None:
         return words("reason.unknown", question=question(reason.fact, words))
     if isinstance(reason.actual, bool):
@@ -44,16 +46,6 @@ def leaf_sentence(reason: Reason, words: Words) -> str:
     return words(
         f"reason.{_kind(reason.expected)}", name=name, actual=shown(reason.fact, reason.actual, words), **_bounds(reason, words)
     )
-
-
-def tree(reason: Reason, words: Words, depth: int = 0) -> Iterable[tuple[int, str, Verdict]]:
-    """The tree of tests, one line a test: how deep it is, its sentence and its verdict."""
-    if not reason.because:
-        yield depth, leaf_sentence(reason, words), reason.verdict
-        return
-    yield depth, words(f"reason.{'not' if reason.fact == 'not_' else reason.fact}"), reason.verdict
-    for part in reason.because:
-        yield from tree(part, words, depth + 1)
 
 
 def question(fact: str, words: Words) -> str:

@@ -11,8 +11,8 @@ from folkevalgt.model.base import Range
 from folkevalgt.model.catalogue import Catalogue
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import Event, Measure, Plan
-from folkevalgt.model.rule import CaseTypeInfo, Duty, Pitfall, Rule, Rules
-from folkevalgt.model.vocabulary import Audience, Decider, Milestone, NeedOfAudience, fold
+from folkevalgt.model.rule import CaseTypeInfo, Duty, Gate, Pitfall, Rule, Rules
+from folkevalgt.model.vocabulary import Audience, Decider, Milestone, NeedOfAudience, Verdict, fold
 from folkevalgt.telling.wording import Words
 
 
@@ -85,6 +85,12 @@ class Story:
     def pitfall(self, id: str) -> Pitfall:
         """The pitfall with this id."""
         return next(pitfall for pitfall in self.rules.pitfalls if pitfall.id == id)
+
+    @property
+    def shut_gates(self) -> list[Gate]:
+        """The gates that are closed here, as the rules say them. Those that may be are not among them."""
+        shut = {gate.rule for gate in self.plan.gate.closed if gate.verdict is Verdict.YES}
+        return [rule for rule in self.rules.gates if rule.id in shut]
 
     @property
     def info(self) -> CaseTypeInfo:

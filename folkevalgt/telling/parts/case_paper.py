@@ -67,8 +67,7 @@ def _sentences(story: Story) -> list[Sentence]:
 
 def _closed(story: Story) -> list[Sentence]:
     """Why nobody is invited, as the gate says it."""
-    shut = {gate.rule for gate in story.plan.gate.closed if gate.verdict == "yes"}
-    return [Sentence(story.words.of(rule.text), needed=False) for rule in story.rules.gates if rule.id in shut]
+    return [Sentence(story.words.of(rule.text), needed=False) for rule in story.shut_gates]
 
 
 def _affected(story: Story) -> list[Sentence]:
