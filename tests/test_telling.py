@@ -262,6 +262,16 @@ def test_no_norwegian_word_is_left_in_the_sections_of_the_law_in_english() -> No
     assert not [id for id in (duty.id for duty in rules().duties) if "ledd" in law_and_section(story, id)]
 
 
+def test_a_closed_case_hears_the_children_because_the_law_says_so_and_invites_nobody_to_have_a_say() -> None:
+    closed = case_of("barnehagestruktur", when={"decision": "2027-03-18"}, circumstances={"decision_taken": True})
+    story = Story(plan_of(closed), catalogue(), rules(), words(Language.NB))
+    assert story.asking
+    names = story.names_in_text(measure.method for measure in story.asking)
+    summary = to_markdown(told(closed)).split("## Forslag til vedtak")[0]
+    assert story.words("doc.summary.heard_by_law", names=names) in summary
+    assert story.words("doc.summary.take_part", names=names) not in summary
+
+
 def test_what_to_do_names_a_method_that_may_be_used_and_is_not_in_the_plan() -> None:
     story = Story(plan_of(lillevik()), catalogue(), rules(), words(Language.NB))
     (warning,) = [warning for warning in ahead(story) if warning.rule == "ting-tar-tid"]

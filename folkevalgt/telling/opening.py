@@ -82,7 +82,8 @@ def measures_in_short(story: Story) -> str:
     words, plan = story.words, story.plan
     if not plan.measures:
         return words("doc.summary.no_measures", section=words("doc.how.title"))
-    groups = {"inform": story.informing, "take_part": story.asking, "bodies": story.councils}
+    asking = "take_part" if plan.gate.open else "heard_by_law"
+    groups = {"inform": story.informing, asking: story.asking, "bodies": story.councils}
     lines = [
         words.sentence(words(f"doc.summary.{key}", names=story.names_in_text(measure.method for measure in found)))
         for key, found in groups.items()
