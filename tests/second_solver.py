@@ -22,7 +22,7 @@ def best_values(candidates: Sequence[Assessment], requirements: Sequence[Require
     solver.setOptionValue("mip_rel_gap", 0.0)
     solver.setOptionValue("threads", 1)
     chosen = {a.method.id: solver.addBinary() for a in candidates}
-    _limit(solver, candidates, chosen, limits)
+    _limit(solver, candidates, requirements, chosen, limits)
     reached = []
     for goal in _goals(solver, candidates, requirements, chosen):
         solver.minimize(goal)
@@ -33,9 +33,18 @@ def best_values(candidates: Sequence[Assessment], requirements: Sequence[Require
     return tuple(reached)
 
 
-def _limit(solver: Any, candidates: Sequence[Assessment], chosen: dict[str, Any], limits: Limits) -> None:
+def _limit(
+    solver: Any, candidates: Sequence[Assessment], requirements: Sequence[Requirement], chosen: dict[str, Any], limits: Limits
+) -> None:
     effort = {a.method.id: a.method.effort for a in candidates}
-    solver.addConstr(_sum(effort[id].hours.middle * x for id, x in chosen.items()) <= limits.hours)
+    duties = [r.methods for r in requirements if r.weight == "duty"]
+    alone = {methods[0] for methods in duties if len(methods) == 1}
+    simplest = _sum((effort[id].hours.min if id in alone else effort[id].hours.middle) * x for id, x in chosen.items())
+    solver.addConstr(simplest <= limits.hours)
+    hours = {id: effort[id].hours.middle for id in chosen}
+    for id in chosen.keys() - {id for methods in duties for id in methods}:
+        slack = sum(hours.values()) * (1 - chosen[id])
+        solver.addConstr(_sum(hours[other] * x for other, x in chosen.items()) <= limits.hours + slack)
     paid = {a.method.id: a.method for a in candidates if not a.method.is_statutory_body}
     solver.addConstr(_sum(m.effort.nok.min * chosen[id] for id, m in paid.items()) <= limits.nok)
     middle = {id: m.effort.nok.middle for id, m in paid.items()}

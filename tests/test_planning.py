@@ -109,6 +109,15 @@ def test_what_belongs_to_a_phase_that_is_over_is_checked_and_not_planned() -> No
     assert notice.end <= inspection.start
 
 
+def test_few_hours_stop_what_is_voluntary_before_what_the_law_asks_for() -> None:
+    """A hearing usually takes more than sixty hours, and a by-law cannot be adopted without one. It can be done in forty."""
+    case = case_of("lokal-forskrift", who=[{"audience": "alle"}], resources={"hours": 60}, when={"weeks": 40})
+    plan = plan_of(case)
+    assert chosen(plan) == {"horing", "nettsak"}
+    assert next(duty.status for duty in plan.duties if duty.rule == "fvl-37-forskriftshoring") == "planned"
+    assert not [gap for gap in plan.gaps if gap.kind == "duty"]
+
+
 def test_a_post_that_people_may_comment_on_is_not_a_promise_kept() -> None:
     """Its only purpose is to inform, so something else has to ask."""
     case = case_of("lokal-forskrift", why={"ambition": "sporre"}, who=[{"audience": "alle"}])

@@ -22,7 +22,11 @@ modest = settings(max_examples=40, deadline=None, suppress_health_check=[HealthC
 
 def within(mix: Portfolio, limits: Limits) -> bool:
     """The limits, counted by hand."""
-    hours = sum(a.method.effort.hours.middle for a in mix.chosen)
+    duties = [r.methods for r in mix.requirements if r.weight == "duty"]
+    beyond = set(mix.ids) - {id for methods in duties for id in methods}
+    alone = set() if beyond else {methods[0] for methods in duties if len(methods) == 1}
+    effort = {a.method.id: a.method.effort.hours for a in mix.chosen}
+    hours = sum(effort[id].min if id in alone else effort[id].middle for id in mix.ids)
     paid = [a.method for a in mix.chosen if not a.method.is_statutory_body]
     spends = any(not method.named_by_law and method.effort.nok.middle for method in paid)
     nok = sum(method.effort.nok.middle if spends else method.effort.nok.min for method in paid)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from folkevalgt.deciding.assess import Assessment
-from folkevalgt.deciding.compose import Limits
+from folkevalgt.deciding.compose import Limits, without_choice
 from folkevalgt.deciding.facts_of_measures import highest_step, must_unreached
 from folkevalgt.deciding.in_time import Outcome, best_in_time, no_time_for
 from folkevalgt.deciding.lifting import FREE
@@ -54,8 +54,7 @@ def _plainest(setting: Setting, legal: Sequence[Requirement]) -> list[Requiremen
     """Each requirement by what the law names, where it can, and without buying anything, where it can."""
     methods = [a.method for a in setting.candidates]
     named = [_by(r, {m.id for m in methods if m.named_by_law}) for r in legal]
-    only_way = {r.methods[0] for r in named if len(r.methods) == 1}
-    return [_by(r, only_way | {m.id for m in methods if m.effort.nok.min == 0}) for r in named]
+    return [_by(r, without_choice(named) | {m.id for m in methods if m.effort.nok.min == 0}) for r in named]
 
 
 def _by(requirement: Requirement, preferred: set[str]) -> Requirement:

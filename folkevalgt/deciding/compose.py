@@ -3,8 +3,8 @@
 The goals, heaviest first: fewest unmet duties; fewest unmet *must*; fewest wishes unmet; fewest unmet *should*; each
 requirement served by the method that fits the case best (the sum over requirements of how many of the case's answers its
 method misses, as in facility location, so that one method may serve several and a cheap unsuited one does not win);
-fewest hours; fewest measures; the place in the ranking. Limits: hours, NOK (see :func:`affords`), the number of measures,
-and methods that do the same job.
+fewest hours; fewest measures; the place in the ranking. Limits: hours (see :func:`taken`), NOK (see :func:`affords`), the
+number of measures, and methods that do the same job.
 
 clingo solves the goals in this order and proves the optimum; :func:`values` computes them independently.
 """
@@ -24,7 +24,9 @@ MODEL = """
 served(R) :- serves(R, M), chosen(M).
 1 { assigned(R, M) : serves(R, M), chosen(M) } 1 :- served(R).
 :- clash(A, B), chosen(A), chosen(B).
-:- #sum { H, M : chosen(M), hours(M, H) } > max_hours.
+:- #sum { H, M : chosen(M), simplest(M, H) } > max_hours.
+beyond_the_law :- chosen(M), not legal(M).
+:- beyond_the_law, #sum { H, M : chosen(M), hours(M, H) } > max_hours.
 :- #sum { K, M : chosen(M), least(M, K) } > max_nok.
 spends :- chosen(M), voluntary(M), nok(M, K), K > 0.
 :- spends, #sum { K, M : chosen(M), nok(M, K) } > max_nok.
@@ -111,8 +113,28 @@ def keeps(portfolio: Portfolio, limits: Limits) -> bool:
     """Whether a portfolio is within the limits, checked without the solver."""
     methods = portfolio.methods
     clash = any(other in portfolio.ids for method in methods for other in method.not_with)
-    within = hours_of(methods) <= limits.hours and affords(methods, limits.nok) and count_measures(methods) <= limits.measures
+    within = taken(portfolio) <= limits.hours and affords(methods, limits.nok) and count_measures(methods) <= limits.measures
     return within and not clash
+
+
+def taken(portfolio: Portfolio) -> int:
+    """The hours that a mix takes from the frame: what they may be expected to be. But a mix of nothing except what the law
+    asks for is not given up for them: what it leaves no choice about then counts in its simplest form.
+    """
+    if set(portfolio.ids) - legal(portfolio.requirements):
+        return hours_of(portfolio.methods)
+    forced = without_choice(portfolio.requirements)
+    return sum(method.effort.hours.min if method.id in forced else method.effort.hours.middle for method in portfolio.methods)
+
+
+def legal(requirements: Iterable[Requirement]) -> set[str]:
+    """The methods that can meet a duty."""
+    return {id for r in requirements if r.weight == "duty" for id in r.methods}
+
+
+def without_choice(requirements: Iterable[Requirement]) -> set[str]:
+    """The methods that are the only one to meet a duty."""
+    return {r.methods[0] for r in requirements if r.weight == "duty" and len(r.methods) == 1}
 
 
 def affords(methods: Sequence[Method], nok: int) -> bool:
@@ -132,7 +154,9 @@ def _least(method: Method) -> int:
 
 def _facts(kept: Sequence[Assessment], requirements: Sequence[Requirement]) -> str:
     number = {assessment.method.id: place for place, assessment in enumerate(kept)}
-    return "\n".join([*_method_facts(kept, number), *_requirement_facts(requirements, number)])
+    return "\n".join(
+        [*_method_facts(kept, number), *_requirement_facts(requirements, number), *_law_facts(kept, requirements, number)]
+    )
 
 
 def _method_facts(kept: Sequence[Assessment], number: dict[str, int]) -> Iterable[str]:
@@ -147,6 +171,16 @@ def _method_facts(kept: Sequence[Assessment], number: dict[str, int]) -> Iterabl
         for other in method.not_with:
             if other in number:
                 yield f"clash({m},{number[other]})."
+
+
+def _law_facts(kept: Sequence[Assessment], requirements: Sequence[Requirement], number: dict[str, int]) -> Iterable[str]:
+    forced = without_choice(requirements)
+    for id in sorted(legal(requirements) & number.keys()):
+        yield f"legal({number[id]})."
+    for assessment in kept:
+        hours = assessment.method.effort.hours
+        least = hours.min if assessment.method.id in forced else hours.middle
+        yield f"simplest({number[assessment.method.id]},{least})."
 
 
 def _requirement_facts(requirements: Sequence[Requirement], number: dict[str, int]) -> Iterable[str]:
