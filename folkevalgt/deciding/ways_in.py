@@ -109,7 +109,9 @@ class _Search:
         return ((Change(fact="ambition", value=step),) for step in higher)
 
     def _with_room(self, wished: Changes) -> Iterator[Changes]:
-        """The wish, with the hours, the NOK and the weeks that are missing."""
+        """The wish, with the hours, the NOK and the weeks that are missing. With more weeks the law may be met in full, and
+        then take more of the hours.
+        """
         setting = again(self.setting, wished)
         frame = self._frame(setting)
         if frame is None:
@@ -119,7 +121,11 @@ class _Search:
             yield changes
         weeks = time_for(again(self.setting, changes), self.method)
         for more in range(4 if weeks is not None else 0):
-            yield _merged(changes, (Change(fact="weeks_available", value=(weeks or 0) + more),))
+            later = _merged(changes, (Change(fact="weeks_available", value=(weeks or 0) + more),))
+            yield later
+            more_room = self._frame(again(self.setting, later))
+            if more_room:
+                yield _merged(later, more_room)
 
     def _frame(self, setting: Setting) -> Changes | None:
         """The least hours, and then the least NOK, that bring the method in; None when they do not."""
