@@ -120,12 +120,13 @@ class _Search:
         if frame:
             yield changes
         weeks = time_for(again(self.setting, changes), self.method)
-        for more in range(4 if weeks is not None else 0):
-            later = _merged(changes, (Change(fact="weeks_available", value=(weeks or 0) + more),))
-            yield later
-            more_room = self._frame(again(self.setting, later))
-            if more_room:
-                yield _merged(later, more_room)
+        if weeks is None:
+            return
+        in_time = [_merged(changes, (Change(fact="weeks_available", value=weeks + more),)) for more in range(4)]
+        yield from in_time
+        more_room = self._frame(again(self.setting, in_time[-1]))
+        if more_room:
+            yield _merged(in_time[-1], more_room)
 
     def _frame(self, setting: Setting) -> Changes | None:
         """The least hours, and then the least NOK, that bring the method in; None when they do not."""

@@ -7,8 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from folkevalgt.deciding.changing import stands_in_the_file
-from folkevalgt.deciding.compose import Limits, Portfolio, compose, spent
-from folkevalgt.deciding.facts_of_measures import hours_of
+from folkevalgt.deciding.compose import Limits, Portfolio, compose, spent, taken
 from folkevalgt.deciding.in_time import Outcome, best_in_time
 from folkevalgt.deciding.judging import judge
 from folkevalgt.deciding.requirements import methods_of
@@ -61,7 +60,7 @@ def _promises(setting: Setting) -> Iterator[Changes]:
 def _frames(setting: Setting, id: str) -> Iterator[Changes]:
     """The largest frame of hours, and then of NOK, that is too small for the method."""
     limits = setting.limits
-    hours = _tightened(setting, id, limits, lambda mix: replace(limits, hours=hours_of(mix.methods) - 1))
+    hours = _tightened(setting, id, limits, lambda mix: replace(limits, hours=taken(mix) - 1))
     nok = _tightened(setting, id, limits, lambda mix: replace(limits, nok=spent(mix.methods) - 1))
     if hours is not None:
         yield (Change(fact="hours_available", value=hours.hours),)
