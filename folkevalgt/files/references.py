@@ -136,9 +136,8 @@ def _twice(places: Iterable[tuple[Tree, Path, str]], code: str) -> Iterator[Prob
 
 
 def _unknown(tree: Tree, named: Iterable[tuple[Path, str]], code: str, known: Mapping[str, str]) -> Iterator[Problem]:
-    ids = set(known.values())
     for path, id in named:
-        if id not in ids:
+        if known.get(fold(id)) != id:
             written = tree.at(path)
             yield tree.problem(
                 code, path, {"value": written if isinstance(written, str) else id}, suggestion=suggesting.closest(id, known)
