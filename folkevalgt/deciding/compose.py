@@ -201,7 +201,7 @@ def _solve(facts: str, limits: Limits) -> tuple[tuple[int, ...], bool]:
     control.add("base", [], MODEL + facts)
     control.ground([("base", [])])
     best: tuple[int, ...] = ()
-    with control.solve(yield_=True) as handle:
+    with control.solve(yield_=True, async_=True) as handle:  # in a thread of its own, so that Ctrl-C reaches ours
         for model in handle:
             best = tuple(sorted(symbol.arguments[0].number for symbol in model.symbols(shown=True)))
         return best, bool(handle.get().exhausted)
