@@ -12,7 +12,6 @@ from folkevalgt.asking.question import Question
 from folkevalgt.asking.remarks import Remark
 from folkevalgt.asking.script import SCRIPT, answered_questions, left_out, open_questions
 from folkevalgt.asking.turning import Turns
-from folkevalgt.deciding.requirements import is_binding
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import ClosedGate
 from folkevalgt.model.rule import Duty
@@ -52,7 +51,7 @@ def choices(question: Question, draft: Draft, names: Names) -> Iterator[tuple[st
 def _law_on(fact: str, draft: Draft, names: Names) -> str:
     """The first binding requirement that turns on a statement. All that turns on it is said when it is asked for."""
     turns = draft.turns.get(fact)
-    law = [rule for rule in turns.rules if isinstance(rule, Duty) and is_binding(rule)] if turns else []
+    law = [rule for rule in turns.rules if isinstance(rule, Duty) and rule.strength.binds] if turns else []
     return names.words("interview.turns.law", name=names.words.of(law[0].name)) if law else ""
 
 

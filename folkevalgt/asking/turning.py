@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from folkevalgt.deciding.judging import judge
-from folkevalgt.deciding.requirements import is_ahead, is_binding
+from folkevalgt.deciding.requirements import is_ahead
 from folkevalgt.deciding.setting import Setting
 from folkevalgt.model.method import Method
 from folkevalgt.model.rule import Duty, Gate, Pitfall, Rule, Rules, Selection
@@ -62,5 +62,5 @@ def weight_of(rule: Rule) -> int:
     if isinstance(rule, Gate):
         return 5
     if isinstance(rule, Duty):
-        return 4 if is_binding(rule) else 2
+        return 4 if rule.strength.binds else 2
     return 3 if isinstance(rule, Selection) else 2 if isinstance(rule, Pitfall) else 1

@@ -27,7 +27,7 @@ def alternatives_of(setting: Setting, outcome: Outcome) -> tuple[Alternative, ..
     """The least the law asks for, the recommended plan, and, where the gate is open, a more ambitious one."""
     recommended = _alternative(setting, setting.situation, outcome)
     beside = [_minimum(setting), recommended]
-    return (*beside, _more_than(recommended, _taken(setting, outcome), setting)) if setting.gate.open else tuple(beside)
+    return (*beside, _more_than(recommended, _done_and_chosen(setting, outcome), setting)) if setting.gate.open else tuple(beside)
 
 
 def _minimum(setting: Setting) -> Alternative:
@@ -68,7 +68,7 @@ def _more_than(recommended: Alternative, methods: Sequence[Method], setting: Set
     raised = _raised(setting)
     outcome = best_in_time(raised, required_of(raised), raised.limits)
     more = _alternative(setting, raised.situation, outcome)
-    reach = (_step(raised.situation, _taken(setting, outcome)), more.audiences_reached)
+    reach = (_step(raised.situation, _done_and_chosen(setting, outcome)), more.audiences_reached)
     if reach > (_step(setting.situation, methods), recommended.audiences_reached):
         return more.model_copy(update={"kind": "ambitious"})
     nothing = _counted(setting, setting.situation, [])
@@ -102,10 +102,10 @@ def _step(situation: Situation, methods: Sequence[Method]) -> int:
 def _alternative(setting: Setting, situation: Situation, outcome: Outcome) -> Alternative:
     """What is done and chosen, counted as the plan itself is counted."""
     late = setting.methods(outcome.timetable.schedule.too_late)
-    return _counted(setting, replace(situation, out_of_time=late), _taken(setting, outcome))
+    return _counted(setting, replace(situation, out_of_time=late), _done_and_chosen(setting, outcome))
 
 
-def _taken(setting: Setting, outcome: Outcome) -> list[Method]:
+def _done_and_chosen(setting: Setting, outcome: Outcome) -> list[Method]:
     return [*setting.methods(tuple(setting.done)), *(assessment.method for assessment in outcome.portfolio.chosen)]
 
 

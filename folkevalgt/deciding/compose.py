@@ -25,6 +25,7 @@ served(R) :- serves(R, M), chosen(M).
 1 { assigned(R, M) : serves(R, M), chosen(M) } 1 :- served(R).
 :- clash(A, B), chosen(A), chosen(B).
 :- #sum { H, M : chosen(M), simplest(M, H) } > max_hours.
+legal(M) :- weight(R, duty), serves(R, M).
 beyond_the_law :- chosen(M), not legal(M).
 :- beyond_the_law, #sum { H, M : chosen(M), hours(M, H) } > max_hours.
 :- #sum { K, M : chosen(M), least(M, K) } > max_nok.
@@ -155,7 +156,7 @@ def _least(method: Method) -> int:
 def _facts(kept: Sequence[Assessment], requirements: Sequence[Requirement]) -> str:
     number = {assessment.method.id: place for place, assessment in enumerate(kept)}
     return "\n".join(
-        [*_method_facts(kept, number), *_requirement_facts(requirements, number), *_law_facts(kept, requirements, number)]
+        [*_method_facts(kept, number), *_requirement_facts(requirements, number), *_hours_facts(kept, requirements, number)]
     )
 
 
@@ -173,10 +174,8 @@ def _method_facts(kept: Sequence[Assessment], number: dict[str, int]) -> Iterabl
                 yield f"clash({m},{number[other]})."
 
 
-def _law_facts(kept: Sequence[Assessment], requirements: Sequence[Requirement], number: dict[str, int]) -> Iterable[str]:
+def _hours_facts(kept: Sequence[Assessment], requirements: Sequence[Requirement], number: dict[str, int]) -> Iterable[str]:
     forced = without_choice(requirements)
-    for id in sorted(legal(requirements) & number.keys()):
-        yield f"legal({number[id]})."
     for assessment in kept:
         hours = assessment.method.effort.hours
         least = hours.min if assessment.method.id in forced else hours.middle

@@ -14,7 +14,7 @@ from folkevalgt.deciding.judging import Facts, judge
 from folkevalgt.deciding.situation import Situation, involves, seeks_people_out
 from folkevalgt.model.plan import RequirementKind
 from folkevalgt.model.rule import Duty, HearCheck, Selection, WindowCheck
-from folkevalgt.model.vocabulary import Audience, Effect, NeedOfAudience, Purpose, Stage, Step, Strength, Verdict
+from folkevalgt.model.vocabulary import Audience, Effect, NeedOfAudience, Purpose, Stage, Step, Verdict
 
 WEIGHTS = ("duty", "must", "wish", "should")
 """How a requirement weighs, heaviest first: the law, what must be done, what the municipality wants, what ought to be."""
@@ -76,11 +76,6 @@ def methods_of(duty: Duty) -> tuple[str, ...]:
     return duty.check.methods if isinstance(duty.check, HearCheck | WindowCheck) else ()
 
 
-def is_binding(duty: Duty) -> bool:
-    """Whether the law demands it, rather than advises it."""
-    return duty.strength in (Strength.SKAL, Strength.RETT)
-
-
 def requirements_of(
     situation: Situation, candidates: Sequence[Assessment], duties: Sequence[Duty], selection: Sequence[Selection]
 ) -> tuple[Requirement, ...]:
@@ -125,7 +120,7 @@ def _of_duties(candidates: Sequence[Assessment], duties: Sequence[Duty]) -> Iter
         methods = tuple(id for id in known if id in methods_of(duty))
         if not methods_of(duty) or _is_optional(duty):
             continue
-        kind: RequirementKind = "duty" if is_binding(duty) else "expected"
+        kind: RequirementKind = "duty" if duty.strength.binds else "expected"
         yield Requirement(kind, duty.id, "duty" if kind == "duty" else "must", methods)
 
 

@@ -25,7 +25,7 @@ from folkevalgt.deciding.schedule_order import best_order
 from folkevalgt.deciding.schedule_place import HORIZON, Bounds, Placed, Placing
 from folkevalgt.deciding.schedule_tasks import PACES, Task, Work, needs_school, tasks_of, weeks_needed
 from folkevalgt.deciding.schedule_telling import Telling, Timetable
-from folkevalgt.deciding.situation import hours_of
+from folkevalgt.deciding.situation import hours_available
 from folkevalgt.model.calendar import Calendar
 from folkevalgt.model.case import Case
 from folkevalgt.model.method import Method
@@ -105,7 +105,7 @@ class _Planning:
     def _capacity(self, decision: dt.date) -> float:
         """Hours per week: so many times the average of the case, and never less than the heaviest single measure takes."""
         days = max((decision - self.start).days, 7)
-        return max([BUSY * hours_of(self.case) * 7 / days, *(task.weekly for task in self.tasks)])
+        return max([BUSY * hours_available(self.case) * 7 / days, *(task.weekly for task in self.tasks)])
 
     def _placing(self, capacity: float, bounds: Bounds | None = None) -> Placing:
         done = [(work.done, work) for work in self.works if work.done is not None]

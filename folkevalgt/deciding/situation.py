@@ -67,7 +67,7 @@ class Situation:
     @property
     def hours(self) -> int:
         """Hours of the municipality's own staff: given, or the declared default for its size."""
-        return hours_of(self.case)
+        return hours_available(self.case)
 
     @property
     def nok(self) -> int:
@@ -102,7 +102,7 @@ class Situation:
         return (given.min if given.min is not None else low), (given.max if given.max is not None else high)
 
 
-def hours_of(case: Case) -> int:
+def hours_available(case: Case) -> int:
     """Hours of the municipality's own staff: given, or the declared default for its size."""
     given = case.resources.hours
     return _by_size(case, DEFAULT_HOURS, LARGEST_HOURS) if given is None else given

@@ -5,7 +5,6 @@ from __future__ import annotations
 from folkevalgt.model.plan import DutyState, Question
 from folkevalgt.model.vocabulary import Verdict
 from folkevalgt.telling.document import Block, Heading, bullets, paragraph
-from folkevalgt.telling.law import is_binding
 from folkevalgt.telling.reasons import question
 from folkevalgt.telling.story import Story
 
@@ -52,7 +51,7 @@ def _required_line(story: Story, fact: str, law: str | None) -> str:
 
 
 def _waits_for(duty: DutyState, fact: str) -> bool:
-    return is_binding(duty) and duty.applies is Verdict.UNKNOWN and fact in duty.reason.unknown_facts()
+    return duty.strength.binds and duty.applies is Verdict.UNKNOWN and fact in duty.reason.unknown_facts()
 
 
 def _undone(story: Story) -> list[Block]:

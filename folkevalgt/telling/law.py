@@ -13,8 +13,8 @@ from folkevalgt.telling.story import Story
 def law(story: Story) -> list[Block]:
     """What the law demands, with section and date; and of good practice only what is left to do."""
     words = story.words
-    binding = [duty for duty in applying(story) if is_binding(duty) and _shows_in_plan(story, duty)]
-    left = [duty for duty in applying(story) if not is_binding(duty) and duty.status in UNDONE]
+    binding = [duty for duty in applying(story) if duty.strength.binds and _shows_in_plan(story, duty)]
+    left = [duty for duty in applying(story) if not duty.strength.binds and duty.status in UNDONE]
     blocks: list[Block] = [Heading(2, words("doc.law.title"))]
     if binding:
         blocks += _duty_table(story, "doc.law.caption", binding)
@@ -34,11 +34,6 @@ def applying(story: Story) -> list[DutyState]:
     return [duty for duty in story.plan.duties if duty.applies is Verdict.YES]
 
 
-def is_binding(duty: DutyState) -> bool:
-    """Whether the law says *shall*, or gives somebody a right."""
-    return duty.strength.binds
-
-
 def good_practice(story: Story) -> list[Block]:
     """What good case handling expects and no law demands: for the attachment."""
     expected = [duty for duty in applying(story) if duty.strength in (Strength.BOR, Strength.PRAKSIS)]
@@ -50,7 +45,7 @@ def good_practice(story: Story) -> list[Block]:
 
 def other_law(story: Story) -> list[Block]:
     """What else the law demands of the work, and that a plan cannot show: for the attachment."""
-    every = [duty for duty in applying(story) if is_binding(duty) and duty.status != "information"]
+    every = [duty for duty in applying(story) if duty.strength.binds and duty.status != "information"]
     other = [duty for duty in every if not _shows_in_plan(story, duty)]
     if not other:
         return []
