@@ -104,9 +104,9 @@ def way_out(ranked: Ranked, story: Story) -> str:
     if ranked.way_out is None:
         by_law = any(measure.method == ranked.method and measure.statutory for measure in story.plan.measures)
         return words("change.by_law" if by_law else "change.nothing_takes_out")
-    said = [_change(change, story, "at_most.") for change in ranked.way_out.changes]
+    said = changes_in_words(ranked.way_out.changes, story, "at_most.")
     names = story.names_in_text(ranked.way_out.comes_in)
-    return " ".join([*said, *([words("change.comes_in", names=names)] if names else [])])
+    return " ".join([said, *([words("change.comes_in", names=names)] if names else [])])
 
 
 def _goes_out(out: Iterable[str], story: Story) -> list[str]:
@@ -114,12 +114,13 @@ def _goes_out(out: Iterable[str], story: Story) -> list[str]:
     return [story.words("change.out", names=names)] if names else []
 
 
-def changes_in_words(changes: Iterable[Change], story: Story) -> str:
-    """Changes of a case as sentences."""
-    return " ".join(_change(change, story) for change in changes)
+def changes_in_words(changes: Iterable[Change], story: Story, bound: str = "") -> str:
+    """Changes that are needed together, as one sentence. ``bound``: ``at_most.`` where hours and money are an upper limit."""
+    listed = story.words.listed(_change(change, story, bound) for change in changes)
+    return story.words.sentence(listed) + "."
 
 
-def _change(change: Change, story: Story, bound: str = "") -> str:
+def _change(change: Change, story: Story, bound: str) -> str:
     words = story.words
     if words.has(f"change.{bound}{change.fact}"):
         return words(f"change.{bound}{change.fact}", value=_value(change, story))
