@@ -146,6 +146,16 @@ def test_a_known_council_meeting_is_its_statement() -> None:
     assert (statement.body, statement.presumed) == ("ungdomsrad", False)
 
 
+def test_the_councils_get_the_case_as_long_before_the_recommendation_as_is_customary() -> None:
+    six_weeks = CALENDAR.customs.councils_before_recommendation.model_copy(update={"days": 42})
+    customs = CALENDAR.customs.model_copy(update={"councils_before_recommendation": six_weeks})
+    calendar = CALENDAR.model_copy(update={"customs": customs})
+    found = dates(plan_dates(case("2027-01-11", "2027-06-17"), [council("ungdomsrad")], [], calendar, EARLY))
+    # Six weeks before Thursday 3 June. The three weeks of the shipped calendar are there as soon as the council has two
+    # weeks to answer, and a week goes by before the case paper.
+    assert (found["rad-mottar"], found["innstilling"]) == ("2027-04-22", "2027-06-03")
+
+
 HEARING = duty(
     "seks-uker",
     kind="window",
@@ -462,6 +472,14 @@ def test_hours_per_week_stay_within_the_capacity() -> None:
     # 350 hours over 22.4 weeks, and a busy week is two and a half times the average: 39 hours. Each measure takes 54 hours
     # over three weeks, which is 18 a week: two at a time, not three.
     assert len({placed.start for placed in found.values()}) == 2
+
+
+def test_a_week_is_full_from_monday_to_sunday() -> None:
+    # Each takes all the hours of a week, so the next begins on the Monday after.
+    works = [asking(id, audiences=frozenset({audience}), lead=(0, 0)) for id, audience in zip("abc", Audience, strict=False)]
+    tasks = tasks_of(works, [], 0)
+    placing = Placing(day("2027-01-11"), ALMANAC, capacity=tasks[0].weekly).put_all(tasks)
+    assert [str(placing.placed[id].start) for id in "abc"] == ["2027-01-11", "2027-01-18", "2027-01-25"]
 
 
 def test_feedback_measures_come_with_the_answer() -> None:
