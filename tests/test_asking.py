@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from folkevalgt.asking import showing
+from folkevalgt.asking import showing, unanswered
 from folkevalgt.asking.draft import Draft
 from folkevalgt.asking.feedback import effect
 from folkevalgt.asking.question import Question
@@ -30,7 +31,7 @@ from folkevalgt.cli.interview import World
 from folkevalgt.cli.interviewing import measures
 from folkevalgt.deciding.facts import FOLLOWS_FROM_MEASURES
 from folkevalgt.files.case_file import CaseFile, new_case_file
-from folkevalgt.files.reading import read_words
+from folkevalgt.files.reading import read_case, read_words
 from folkevalgt.model.case import Circumstances
 from folkevalgt.model.vocabulary import Language
 from folkevalgt.telling.conditions import Names
@@ -38,6 +39,8 @@ from folkevalgt.telling.wording import Words
 from tests.conftest import ON, calendar, catalogue, changed, lillevik, plan_of, rules
 
 BEGUN = {"case_type": "skolestruktur", "title": "En skole"}
+EXAMPLE = re.compile(r"(?:slik|like this): (\[.*?\]|[^ .]+)\.")
+"""What is to be written at a key, in the line that says so."""
 
 
 @cache
@@ -504,7 +507,10 @@ def test_every_question_can_be_shown_explained_and_listed_in_every_language(lang
         assert all(showing.hints(asked, draft, names))
         assert all(showing.explanation(asked, draft, names))
         assert all(label for label, _ in showing.choices(asked, draft, names))
-    assert {key for line, _ in showing.missing(draft, names) if (key := line.partition(":")[0])} >= {"why.open", "when.decision"}
+    assert {key for line, _ in unanswered.missing(draft, names) if (key := line.partition(":")[0])} >= {
+        "why.open",
+        "when.decision",
+    }
 
 
 @pytest.mark.parametrize("language", Language)
@@ -516,3 +522,30 @@ def test_every_example_is_an_answer_to_its_question(language: Language) -> None:
         changes = asked.read(example, draft, here.names.words)
         after = here.draft(file_of().with_answers(changes))
         assert asked in answered_questions(after) or asked.missing(after) == ()
+
+
+# --- without a terminal
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("case_type", ["generell-sak", "skolestruktur", "veg-trafikk"])
+def test_every_missing_key_has_a_question_of_its_own(case_type: str, language: Language) -> None:
+    here = world(language)
+    listed = list(unanswered.missing(here.draft(file_of(case_type=case_type)), here.names))
+    keys, questions = zip(*(asked.split(": ", 1) for asked, _ in listed), strict=True)
+    assert set(keys) >= {"why.open", "when.decision", "resources.hours", "resources.budget_nok", "roles.owner", "roles.answers"}
+    assert len(set(questions)) == len(keys)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_is_shown_for_a_missing_key_can_be_written_there(language: Language, tmp_path: Path) -> None:
+    here = world(language)
+    shown = {asked.split(":")[0]: EXAMPLE.search(how) for asked, how in unanswered.missing(here.draft(file_of()), here.names)}
+    file = tmp_path / "case.yaml"
+    tried = {key: found[1] for key, found in shown.items() if found}
+    assert {"who", "planned", "when.start", "resources.hours", "why.alternatives", "municipality.name"} <= set(tried)
+    for key, example in tried.items():
+        above, _, below = key.rpartition(".")
+        line = f"{above}: {{{below}: {example}}}" if above else f"{key}: {example}"
+        file.write_text(f"title: X\ncase_type: skolestruktur\n{line}\n", encoding="utf-8")
+        assert read_case(file).model_fields_set > {"title", "case_type"}

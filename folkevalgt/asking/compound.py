@@ -66,6 +66,11 @@ def key_of(fact: str) -> str:
     return "resources.facilitator" if fact == "facilitator" else f"circumstances.{fact}"
 
 
+def fact_at(key: str) -> str:
+    """The yes/no fact that stands at a key of a case."""
+    return key.rpartition(".")[2]
+
+
 @dataclass(frozen=True)
 class Statements(Question):
     """Several things that are true or not: the numbers are yes, ``3?`` is not known, the rest is no.
@@ -163,6 +168,10 @@ def statement(fact: str, words: Words) -> str:
 @dataclass(frozen=True)
 class Place(Question):
     """The municipality and how many live there: ``Lillevik, 6400``."""
+
+    def form(self, key: str) -> str:
+        """A name at the first key and a number at the other."""
+        return "name" if key == self.keys[0] else "number"
 
     def read(self, reply: str, draft: Draft, words: Words) -> Changes:
         """The name and the number; what is left out is not known."""

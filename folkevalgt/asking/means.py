@@ -25,6 +25,10 @@ HOURS: Final = re.compile(r"tim(?:er?|ar)(?!\w)|hours?(?!\w)", re.IGNORECASE)
 class Means(Question):
     """Hours of the municipality's own staff, then NOK for what is bought; a unit says which is which."""
 
+    def form(self, key: str) -> str:
+        """A number at each key."""
+        return "number"
+
     def unsure(self, draft: Draft) -> Changes:
         """What is not answered already is not known."""
         return dict.fromkeys(self.missing(draft) or self.keys, UNSURE)

@@ -48,6 +48,10 @@ class Question(ABC):
         """The key of the line that says how to answer."""
         return type(self).__name__.lower()
 
+    def form(self, key: str) -> str:
+        """The key of the line that says what is written at a key of the case file."""
+        return self.hint
+
     def matters(self, draft: Draft) -> bool:
         """Whether the question is worth asking in this case."""
         return self.core or not self.facts or any(fact in draft.turns for fact in self.facts)

@@ -201,19 +201,3 @@ def saved(question: Question, draft: Draft, changes: Changes, names: Names) -> s
     """The answer as it was understood."""
     key = "interview.saved" if changes else "interview.kept"
     return names.words(key, answer=question.shown(draft, names.words))
-
-
-def missing(draft: Draft, names: Names) -> Iterator[tuple[str, str]]:
-    """Every key that is not answered, with its question, and the words to choose between."""
-    words = names.words
-    for question in open_questions(draft):
-        options = [option.word for option in question.numbered(draft, words)]
-        for key in question.missing(draft):
-            if isinstance(question, Statements):
-                yield (
-                    words("interview.missing_key", name=key, question=words(f"fact.{key.split('.')[1]}.question")),
-                    words("interview.allowed", words="true, false"),
-                )
-            else:
-                asked = words("interview.missing_key", name=key, question=words(f"interview.ask.{question.id}.ask"))
-                yield asked, words("interview.allowed", words=", ".join(options)) if options else ""

@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from folkevalgt.asking.showing import missing
+from folkevalgt.asking.unanswered import missing, missing_lead
 from folkevalgt.cli.console import Code, Stop, day, put, troubles_told, write_file
 from folkevalgt.cli.interview import Interview, World
 from folkevalgt.cli.plan import Maker, Order, order_of
@@ -90,14 +90,13 @@ def list_missing(interview: Interview, wish: Wish) -> None:
     """Without a terminal nobody is asked: every missing answer is named at once, with the key it goes under."""
     words, terminal = interview.names.words, interview.terminal
     if wish.resume is None:
-        terminal.say(words("interview.no_terminal"))
+        terminal.say(words("interview.no_terminal", new="folkevalgt new case"))
     else:
         terminal.say(words("interview.no_terminal_here", file=str(wish.resume)))
-    terminal.say(words("interview.missing"))
-    for line, allowed in missing(interview.draft, interview.names):
-        terminal.say(line, indent="    ", first="  ")
-        if allowed:
-            terminal.say(allowed, indent="    ")
+    terminal.say(missing_lead(interview.names))
+    for asked, to_write in missing(interview.draft, interview.names):
+        terminal.say(asked, indent="    ", first="  ")
+        terminal.say(to_write, indent="    ")
 
 
 def _say_stopped(interview: Interview, wish: Wish) -> None:
