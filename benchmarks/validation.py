@@ -41,7 +41,7 @@ ALWAYS = (
     "personal_data",
 )
 GROUPS = ("representativitet", "ansvarspulverisering", "tidshorisont")
-TEXTS = ("summary", "folkevalgte", "produces", "accessibility", "privacy")
+TEXTS = ("summary", "invitation", "folkevalgte", "produces", "accessibility", "privacy")
 
 
 @cache

@@ -78,6 +78,16 @@ def test_every_text_ends_as_a_sentence_does() -> None:
     ]
 
 
+SPOKEN_TO = {Language.NB: r"\bdere\b", Language.NN: r"\b(de|dykk|dykkar)\b", Language.EN: r"\byou\b"}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_an_invitation_speaks_to_whoever_is_invited(language: Language) -> None:
+    invited = {method.id: method.invitation for method in METHODS if method.invitation}
+    assert set(invited) == {method.id for method in METHODS if method.invites}
+    assert not [id for id, text in invited.items() if not re.search(SPOKEN_TO[language], text[language], re.IGNORECASE)]
+
+
 def test_every_method_has_a_source_with_an_address() -> None:
     assert not [method.id for method in METHODS if not any(source.url for source in method.sources)]
 

@@ -94,7 +94,7 @@ def test_a_clash_an_unknown_reference_and_a_hidden_duty_are_three_precise_proble
         gjestebud=method("gjestebud", name="Vårt gjestebud"),
         grendemote=method("grendemote") + "not_with: [gjestebudd]\n",
     )
-    assert checked(own) == [("FV212", "catalogue.yaml", 4), ("FV205", "gjestebud.yaml", 1), ("FV202", "grendemote.yaml", 37)]
+    assert checked(own) == [("FV212", "catalogue.yaml", 4), ("FV205", "gjestebud.yaml", 1), ("FV202", "grendemote.yaml", 38)]
     by_code = {problem.code: problem for problem in refused(own)}
     clash, unknown, hidden = by_code["FV205"], by_code["FV202"], by_code["FV212"]
     assert clash.about["first"].endswith("methods/gjestebud.yaml:2")

@@ -22,8 +22,8 @@ from folkevalgt.model.vocabulary import Language, Strength
 
 CHANGES: Final = "changes"
 FREE: Final = (
-    "aliases", "summary", "ks_step", "step_note", "people", "effort", "pot_nok", "exposure", "needs", "how", "goes_wrong",
-    "folkevalgte", "produces", "accessibility", "personal_data", "privacy", "used_by", "sources",
+    "aliases", "summary", "invitation", "ks_step", "step_note", "people", "effort", "pot_nok", "exposure", "needs", "how",
+    "goes_wrong", "folkevalgte", "produces", "accessibility", "personal_data", "privacy", "used_by", "sources",
 )  # fmt: skip
 """The keys that a municipality may change in a method the law demands: none of them decides whether or when it is used."""
 

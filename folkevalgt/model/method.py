@@ -144,6 +144,9 @@ class Method(Frozen):
     name: Text = Field(description="Navnet på metoden.")
     aliases: tuple[Line, ...] = Field(default=(), description="Andre navn folk bruker.")
     summary: Text = Field(description="Hva metoden er og hva den gir, i én eller to setninger.")
+    invitation: Text | None = Field(
+        default=None, description="Hva den inviterte gjør, sagt til den inviterte: dere, de og you. Kreves når metoden inviterer."
+    )
     steps: tuple[Step, ...] = Field(min_length=1, description="Trinnene i deltakelsestrappa metoden kan nå.")
     ks_step: Step | None = Field(default=None, description="Trinnet KS Folkevalgtprogram plasserer metoden på.")
     step_note: Text | None = Field(default=None, description="Hvorfor denne plasseringen, når kilder er uenige.")
@@ -188,6 +191,17 @@ class Method(Frozen):
         if missing:
             raise PydanticCustomError("exposure_missing", "exposure lacks {groups}", {"groups": ", ".join(missing)})
         return self
+
+    @model_validator(mode="after")
+    def _invites_in_words(self) -> Self:
+        if self.invites and self.invitation is None:
+            raise PydanticCustomError("invitation_missing", "a method that invites people needs an invitation")
+        return self
+
+    @property
+    def invites(self) -> bool:
+        """Whether people are invited to it: it asks them for something, and is not a body with members of its own."""
+        return not self.only_informs and not self.is_council
 
     @property
     def only_informs(self) -> bool:

@@ -62,6 +62,8 @@ def _method(method: Method, words: Words) -> Iterator[Block]:
     yield from _headed("Det som ofte går galt", bullets([wrong.nb for wrong in method.goes_wrong]))
     yield paragraph(Strong("Folkevalgte:"), " ", method.folkevalgte.nb)
     yield paragraph(Strong("Inn i saken:"), " ", method.produces.nb)
+    if method.invitation:
+        yield paragraph(Strong("I invitasjonen:"), " ", method.invitation.nb)
     if method.used_by:
         yield from _headed("Brukt av", bullets([_use(use) for use in method.used_by]))
     yield from _headed("Kilder", bullets([_source(source, words) for source in method.sources]))

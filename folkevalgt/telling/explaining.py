@@ -165,6 +165,8 @@ def _in_the_case(method: Method, names: Names) -> list[Block]:
     items = [
         labelled(words(f"explain.{key}"), words.of(getattr(method, key))) for key in ("folkevalgte", "produces", "accessibility")
     ]
+    if method.invitation:
+        items.insert(0, labelled(words("explain.invitation"), words.of(method.invitation)))
     kind = words(f"explain.personal_data.{method.personal_data}")
     items.append(labelled(words("explain.privacy"), kind, " ", words.of(method.privacy)))
     return [Heading(2, words("explain.in_the_case")), bullets(items)]

@@ -138,7 +138,7 @@ class Story:
     @property
     def asking(self) -> list[Measure]:
         """The measures where people can say what they think."""
-        return [m for m in self.plan.measures if m not in self.informing and m not in self.councils]
+        return [m for m in self.plan.measures if self.method(m.method).invites]
 
     @property
     def councils(self) -> list[Measure]:

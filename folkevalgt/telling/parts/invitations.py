@@ -9,7 +9,6 @@ from __future__ import annotations
 from folkevalgt.model.plan import Coverage, Measure
 from folkevalgt.model.vocabulary import Audience, Decider, Milestone, Reach
 from folkevalgt.telling.document import Block, Document, Heading, Runs, Strong, bullets, paragraph
-from folkevalgt.telling.measures import first_sentence
 from folkevalgt.telling.purpose import unsaid
 from folkevalgt.telling.story import Story
 
@@ -34,15 +33,22 @@ def _invitation(story: Story, row: Coverage) -> list[Block]:
     if row.audience in (Audience.BARN, Audience.UNGDOM):
         rules.append(words("parts.invitations.voluntary"))
     return [
-        Heading(2, words("parts.invitations.to", audience=words(f"audience.{row.audience}")), new_page=True),
-        paragraph(_about(story)),
+        Heading(2, words("parts.invitations.to", audience=_named(story, row.audience)), new_page=True),
+        paragraph(" ".join([*_about(story), *_purpose(story)])),
         paragraph(words("parts.invitations.come")),
         bullets([_measure(story, m) for m in measures]),
         paragraph(words("parts.invitations.practical")),
-        paragraph(" ".join([*_purpose(story), *_room(story), *_status(story)])),
-        paragraph(" ".join([*_answer(story), *rules])),
-        _sender(story),
+        *_room(story),
+        paragraph(f"{_status(story)} {_answer(story)}"),
+        paragraph(" ".join(rules)),
+        *_signature(story),
     ]
+
+
+def _named(story: Story, audience: Audience) -> str:
+    """The group as it is spoken to: nobody is told that they seldom take part."""
+    key = f"parts.invitations.named.{audience}"
+    return story.words(key) if story.words.has(key) else story.words(f"audience.{audience}")
 
 
 def _first(story: Story) -> list[Block]:
@@ -59,17 +65,18 @@ def _open_to(story: Story, row: Coverage) -> list[Measure]:
     return made_for or [m for m in asking if m.method in row.measures]
 
 
-def _about(story: Story) -> str:
+def _about(story: Story) -> list[str]:
     words, case, day = story.words, story.plan.case, story.plan.schedule.decision
-    about = story.own(case.question) if case.question else words("parts.invitations.about", title=case.title)
+    asked = [story.own(case.question)] if case.question else []
     key = "doc.summary.decides" if day and not story.plan.schedule.decision_presumed else "parts.invitations.decides_when"
-    return f"{about} {words(key, body=words.sentence(story.decides), day=day)}"
+    return [words("parts.invitations.about", title=case.title), *asked, words(key, body=words.sentence(story.decides), day=day)]
 
 
 def _measure(story: Story, measure: Measure) -> Runs:
-    what = first_sentence(story.words.of(story.method(measure.method).summary))
+    method = story.method(measure.method)
+    assert method.invitation  # a method that invites has one
     when = f" ({story.period(measure)})" if measure.start else ""
-    return (Strong(f"{story.name(measure.method)}{when}."), f" {what}")
+    return (Strong(f"{story.name(measure.method)}{when}."), f" {story.words.of(method.invitation)}")
 
 
 def _purpose(story: Story) -> list[str]:
@@ -79,34 +86,34 @@ def _purpose(story: Story) -> list[str]:
     return [words("parts.invitations.purpose", purposes=words.listed(words(f"parts.invitations.we_want.{p}") for p in purposes))]
 
 
-def _room(story: Story) -> list[str]:
+def _room(story: Story) -> list[Block]:
+    """What can be influenced, and what is settled, point by point, so that a child can follow it."""
     words, why = story.words, story.plan.case.why
-    said = {"open": why.open, "settled": why.closed}
-    told = [words(f"parts.invitations.{key}", things=story.owns(things)) for key, things in said.items() if things]
-    return told if why.open else [words("parts.invitations.open_missing"), *told]
+    blocks: list[Block] = [] if why.open else [paragraph(words("parts.invitations.open_missing"))]
+    for key, things in {"open": why.open, "settled": why.closed}.items():
+        if things:
+            blocks += [paragraph(words(f"parts.invitations.{key}")), bullets([story.own(thing) for thing in things])]
+    return blocks
 
 
-def _status(story: Story) -> list[str]:
-    words, status = story.words, story.plan.case.why.status
-    if story.decider is Decider.STATEN:
-        return [words("doc.why.status_state")]
-    if status is None:
-        return [words("parts.invitations.status_missing")]
-    body = story.decides
-    named = {"body": words.sentence(body), "body_middle": body, "body_possessive": words(f"decider_possessive.{story.decider}")}
-    return [words(f"status_means.{status}", **named)]
+def _status(story: Story) -> str:
+    words, status, body = story.words, story.plan.case.why.status, story.decides
+    if status is None and story.decider is not Decider.STATEN:
+        return words("parts.invitations.status_missing")
+    key = "state" if story.decider is Decider.STATEN else status
+    return words(f"parts.invitations.status.{key}", body=words.sentence(body), body_middle=body)
 
 
-def _answer(story: Story) -> list[str]:
+def _answer(story: Story) -> str:
     words = story.words
     answer, final = story.day_of(Milestone.TILBAKEMELDING), story.day_of(Milestone.SLUTTMELDING)
     if answer is None or final is None or story.plan.schedule.decision_presumed:
-        return [words("parts.invitations.answer_undated", role=story.role("answers"))]
-    return [words("parts.invitations.answer", role=story.role("answers"), answer=answer, final=final)]
+        return words("parts.invitations.answer_undated", role=story.role("answers"))
+    return words("parts.invitations.answer", role=story.role("answers"), answer=answer, final=final)
 
 
-def _sender(story: Story) -> Block:
+def _signature(story: Story) -> list[Block]:
     words, name = story.words, story.plan.case.municipality.name
     parts = [story.roles()["owner"], words("word.municipality", name=name) if name else None]
-    signed = ", ".join(part for part in parts if part) or words("parts.invitations.sender_missing")
-    return paragraph(words("parts.invitations.signed", sender=signed))
+    sender = ", ".join(part for part in parts if part) or words("parts.invitations.sender_missing")
+    return [paragraph(words("parts.invitations.signed")), paragraph(sender)]
