@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from folkevalgt.deciding.days import Almanac, is_workday
+from folkevalgt.deciding.planning import make_plan
+from folkevalgt.model.case import Case
 from folkevalgt.model.plan import Event, Plan
 from folkevalgt.model.vocabulary import Audience, CaseType, Milestone, Stage
-from tests.conftest import calendar, case_of, changed, chosen, lillevik, plan_of
+from tests.conftest import ON, calendar, case_of, catalogue, changed, chosen, lillevik, plan_of, rules
 
 
 def day(text: str) -> dt.date:
@@ -61,6 +63,28 @@ def test_a_decision_the_law_wants_before_the_new_year_cannot_wait_for_more_time(
     assert first is not None
     assert first > day("2026-12-31")
     assert plan.schedule.can_wait is waits
+
+
+@pytest.mark.parametrize(("decision", "past"), [("2027-06-17", False), ("2027-12-16", True)])
+def test_a_proposal_from_inhabitants_is_decided_within_its_six_months_or_the_date_is_too_late(decision: str, past: bool) -> None:
+    plan = plan_of(proposal(decision))
+    assert plan.schedule.latest_decision == day("2027-07-11")
+    assert (plan.schedule.past_the_law, plan.schedule.can_be_earlier) == (past, past)
+
+
+def test_nothing_is_advised_that_takes_longer_than_the_law_gives() -> None:
+    wishes = ("folkeavstemning", "borgerpanel")
+    case = proposal("2027-02-16", planned=wishes)
+    plan = make_plan(case, catalogue(), rules(), calendar(), ON, "test", near=True, thorough=wishes)
+    ways = {ranked.method: ranked.way_in for ranked in plan.ranking if ranked.method in wishes}
+    # Beside a panel, 21 weeks do; a referendum would take 26, which is 12 July, a day too late.
+    assert ways["borgerpanel"] is not None
+    assert ways["folkeavstemning"] is None
+
+
+def proposal(decision: str, **more: Any) -> Case:
+    when = {"start": "2027-01-11", "decision": decision, "decided_by": "kommunestyret"}
+    return case_of("innbyggerforslag", when=when, **more)
 
 
 def test_the_councils_have_a_last_day_also_when_nobody_makes_a_recommendation() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from folkevalgt.deciding.deadlines import broken, due, due_dates, overdue
+from folkevalgt.deciding.deadlines import broken, due, due_dates, last_decision, overdue
 from folkevalgt.model.plan import Event, Schedule
 from folkevalgt.model.rule import Check, Duty
 from folkevalgt.model.vocabulary import Confidence, Milestone, Strength
@@ -73,6 +73,19 @@ def test_a_day_of_the_year_that_has_passed_is_next_year() -> None:
 @pytest.mark.parametrize("raw", [WINDOW, ORDER, {"kind": "hear", "by": "vedtak"}, {"kind": "content"}, {"kind": "info"}])
 def test_what_limits_no_day_has_no_last_day(raw: dict[str, Any]) -> None:
     assert due(check(raw), days(vedtak="2027-06-17", horing_start="2027-02-01"), START) is None
+
+
+# --- the last day for the decision
+
+
+def test_the_decision_has_a_last_day_when_a_law_limits_it_in_the_year_or_from_something_that_does_not_move() -> None:
+    put_forward = days(forslag_fremmet="2027-01-11")
+    assert last_decision([duty(DATE)], {}, START) == dt.date(2027, 12, 31)
+    assert last_decision([duty(LATEST)], put_forward, START) == dt.date(2027, 7, 11)
+    assert last_decision([duty(DATE), duty(LATEST)], put_forward, START) == dt.date(2027, 7, 11)
+    assert last_decision([duty(LATEST)], {}, START) is None
+    assert last_decision([duty(LATEST, strength=Strength.BOR)], put_forward, START) is None
+    assert last_decision([duty({**LATEST, "event": "utlegging-avgjort"})], put_forward, START) is None
 
 
 # --- too late

@@ -36,7 +36,7 @@ def test_every_method_outside_the_plan_has_a_way_in_that_works(path: Path) -> No
     setting = setting_of(case)
     outcome = outcome_of(setting)
     left = [a for a in setting.ranked if a.method.id not in {*outcome.portfolio.ids, *setting.done}]
-    ways = {a.method.id: into_the_plan(setting, outcome, a, to_be_used(setting, a), thorough=True) for a in left}
+    ways = {a.method.id: into_the_plan(setting, outcome, a, to_be_used(setting, outcome, a), thorough=True) for a in left}
     assert {id for id, way in ways.items() if way is None} <= NO_WAY_IN
     for id, way in ways.items():
         if way is not None:

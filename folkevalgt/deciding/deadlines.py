@@ -10,6 +10,9 @@ from folkevalgt.model.plan import Event, Schedule
 from folkevalgt.model.rule import Check, DateCheck, Duty, LatestCheck, LeadCheck, OrderCheck, WindowCheck
 from folkevalgt.model.vocabulary import Milestone, Strength
 
+DECISION = (Milestone.VEDTAK, Milestone.FORSLAG_AVGJORT, Milestone.PLANSTRATEGI_VEDTATT)
+"""Milestones that are the decision itself, under the names the laws give it."""
+
 
 def due(check: Check, known: Mapping[Milestone, dt.date], start: dt.date) -> dt.date | None:
     """The last day the law allows for what a check limits, or None when it limits nothing that is dated."""
@@ -24,10 +27,13 @@ def due(check: Check, known: Mapping[Milestone, dt.date], start: dt.date) -> dt.
     return None
 
 
-def last_decision(duties: Iterable[Duty], since: dt.date) -> dt.date | None:
-    """The last day of the year on which a law that was checked allows the decision; None when no law names a day."""
-    named = (duty.check for duty in duties if _binding(duty) and isinstance(duty.check, DateCheck))
-    days = (due(check, {}, since) for check in named if check.event is Milestone.VEDTAK)
+def last_decision(duties: Iterable[Duty], known: Mapping[Milestone, dt.date], since: dt.date) -> dt.date | None:
+    """The last day on which a law that was checked allows the decision; None when no law limits it.
+
+    ``known`` are the milestones that stay where they are when the decision moves; ``since`` as for :func:`yearly_from`.
+    """
+    checks = (duty.check for duty in duties if _binding(duty) and isinstance(duty.check, LatestCheck | DateCheck))
+    days = (due(check, known, since) for check in checks if check.event in DECISION)
     return min((day for day in days if day is not None), default=None)
 
 

@@ -60,7 +60,7 @@ def _unchosen(setting: Setting, outcome: Outcome, lifted: Lifted, assessment: As
     found = {
         "chosen": False,
         "unchosen": why,
-        "nearest_change": to_be_used(setting, assessment),
+        "nearest_change": to_be_used(setting, outcome, assessment),
         "displaced_by": others if why in ("clash", "better") else (),
     }
     return _chosen(assessment).model_copy(update=found)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from folkevalgt.deciding.days import DAY, Almanac, previous_workday, subtract_span
+from folkevalgt.deciding.deadlines import DECISION
 from folkevalgt.deciding.schedule_place import Bounds, Placed
 from folkevalgt.deciding.schedule_tasks import Work
 from folkevalgt.model.case import Meeting
@@ -28,9 +29,6 @@ BOARDS = ("formannskap", "formannskapet", "utvalg", "utvalget", "planutvalg", "p
 
 ADVISERS = ("ungdomsrad", "eldrerad", "rad-funksjonsnedsettelse", "elevrad", "fau", "samarbeidsutvalg", "administrasjonsutvalg")
 """Bodies that give a statement. Every other body deals with the case itself, whatever it is called."""
-
-DECISION = (Milestone.VEDTAK, Milestone.FORSLAG_AVGJORT, Milestone.PLANSTRATEGI_VEDTATT)
-"""Milestones that are the decision itself, under the names the laws give it."""
 
 RECOMMENDED = (None, Decider.KOMMUNESTYRET)
 """Who decides after another body has recommended; not known counts as the council."""

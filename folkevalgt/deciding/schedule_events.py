@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from folkevalgt.deciding.days import DAY, add_span, next_workday, previous_workday
-from folkevalgt.deciding.deadlines import due
-from folkevalgt.deciding.schedule_chain import DECISION, Chain, Setting
+from folkevalgt.deciding.deadlines import DECISION, due
+from folkevalgt.deciding.schedule_chain import Chain, Setting
 from folkevalgt.deciding.schedule_place import Placed
 from folkevalgt.deciding.schedule_tasks import HEARINGS, windows
 from folkevalgt.model.plan import Event

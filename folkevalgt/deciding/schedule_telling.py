@@ -10,7 +10,7 @@ from functools import cached_property
 from folkevalgt.deciding.days import DAY
 from folkevalgt.deciding.deadlines import last_decision, overdue, yearly_from
 from folkevalgt.deciding.schedule_chain import Chain, Setting, Statement
-from folkevalgt.deciding.schedule_events import Draft, Drawing, draft_of
+from folkevalgt.deciding.schedule_events import AT_START, Draft, Drawing, draft_of
 from folkevalgt.deciding.schedule_place import HORIZON, Placed, Placing
 from folkevalgt.deciding.schedule_remarks import remarks_on
 from folkevalgt.deciding.schedule_tasks import Task, Work
@@ -51,6 +51,7 @@ class Telling:
         since = yearly_from(self.setting.start, self.chain.decision, self._undated)
         over = overdue(self.setting.duties, events, since)
         squeezed = self._squeezed()
+        fixed = {event.milestone: event.date for event in events if event.milestone in AT_START}
         return Schedule(
             start=self.setting.start,
             decision=self.chain.decision,
@@ -63,7 +64,7 @@ class Telling:
             late_by_days=max([self._behind() if squeezed else 0, *over.values()]),
             too_late=tuple(dict.fromkeys((*squeezed, *over))),
             earliest_decision=self.earliest,
-            latest_decision=last_decision(self.setting.duties, since),
+            latest_decision=last_decision(self.setting.duties, fixed, since),
         )
 
     @property

@@ -6,6 +6,7 @@ tried before they are given: the case is changed, and judged or planned again.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -32,14 +33,22 @@ MOST_TRIED = 12
 """How many ways to turn one judgement are tried, the smallest first."""
 
 
-def to_be_used(setting: Setting, assessment: Assessment) -> Changes:
+def to_be_used(setting: Setting, outcome: Outcome, assessment: Assessment) -> Changes:
     """The smallest change after which a method may be used; empty when it already may, or when nothing we may change helps."""
     if assessment.verdict is Verdict.YES:
         return ()
     fitting = Fitting(setting.situation, setting.facts, setting.selection)
     reasons = [reason for _, reason in judged_of(assessment.method, fitting) if reason.verdict is not Verdict.YES]
     ways = smallest_first(islice(all_together([list(ways_to_turn(reason, Verdict.YES)) for reason in reasons]), 200))
-    return next((way for way in ways[:MOST_TRIED] if _may_be_used(setting, assessment.method, way)), ())
+    tried = (way for way in ways[:MOST_TRIED] if _lawful(setting, outcome, way))
+    return next((way for way in tried if _may_be_used(setting, assessment.method, way)), ())
+
+
+def _lawful(setting: Setting, outcome: Outcome, changes: Changes) -> bool:
+    """Whether the decision would not be later than the law allows."""
+    latest, start = outcome.timetable.schedule.latest_decision, setting.situation.start
+    weeks = (change.value for change in changes if change.fact == "weeks_available")
+    return latest is None or all(start + dt.timedelta(weeks=number) <= latest for number in weeks)
 
 
 def _may_be_used(setting: Setting, method: Method, changes: Changes) -> bool:
@@ -59,7 +68,7 @@ def into_the_plan(setting: Setting, outcome: Outcome, assessment: Assessment, fi
     if assessment.verdict is Verdict.NO and not first:
         return None
     search = _Search(setting, assessment.method)
-    for changes in search.attempts(first, thorough):
+    for changes in (way for way in search.attempts(first, thorough) if _lawful(setting, outcome, way)):
         mix = search.mix(changes)
         if assessment.method.id in mix:
             return WayIn(changes=changes, out=tuple(id for id in outcome.portfolio.ids if id not in mix))

@@ -38,7 +38,10 @@ def _told(setting: Setting, outcome: Outcome, change: Change) -> WhatIf | None:
     other = again(setting, [change])
     if _decides_alike(setting, other):
         return None
-    before, after = outcome.portfolio.ids, best_in_time(other, required_of(other), other.limits).portfolio.ids
+    found = best_in_time(other, required_of(other), other.limits)
+    if found.timetable.schedule.past_the_law and not outcome.timetable.schedule.past_the_law:
+        return None
+    before, after = outcome.portfolio.ids, found.portfolio.ids
     comes, goes = tuple(id for id in after if id not in before), tuple(id for id in before if id not in after)
     if not comes and not goes:
         return None

@@ -305,7 +305,7 @@ class Schedule(Frozen):
     too_late: tuple[str, ...] = Field(description="Tiltakene og milepælene som ikke får plass.")
     earliest_decision: dt.date | None = Field(description="Den tidligste forsvarlige datoen for vedtaket.")
     latest_decision: dt.date | None = Field(
-        default=None, description="Den siste dagen loven tillater for vedtaket, når loven nevner en dag i året."
+        default=None, description="Den siste dagen loven tillater for vedtaket. null når loven ikke setter noen grense."
     )
 
     @property
@@ -313,6 +313,16 @@ class Schedule(Frozen):
         """Whether the law lets the decision wait for the earliest day that can be defended."""
         last = self.latest_decision
         return self.earliest_decision is not None and (last is None or self.earliest_decision <= last)
+
+    @property
+    def past_the_law(self) -> bool:
+        """Whether the decision is later than the law allows."""
+        return self.decision is not None and self.latest_decision is not None and self.decision > self.latest_decision
+
+    @property
+    def can_be_earlier(self) -> bool:
+        """Whether the decision is later than the law allows, though there is time for everything before that."""
+        return self.past_the_law and self.can_wait
 
 
 class Question(Frozen):

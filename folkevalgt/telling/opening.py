@@ -133,6 +133,8 @@ def _late(story: Story) -> str:
     if schedule.fits or schedule.earliest_decision is None:
         return ""
     days = words.count("days", schedule.late_by_days)
+    if schedule.can_be_earlier:
+        return words("doc.summary.late_date", days=days, last=schedule.latest_decision, first=schedule.earliest_decision)
     if schedule.can_wait:
         return words("doc.summary.late", days=days, day=schedule.earliest_decision)
     return words("doc.summary.late_bound", days=days, day=schedule.latest_decision)
@@ -157,10 +159,12 @@ def resolution_points(story: Story) -> list[str]:
 
 def _moved(story: Story) -> list[str]:
     """When there is too little time, and the law lets the decision wait: that it waits for the earliest date that can be
-    defended.
+    defended. When the date is later than the law allows: that it comes sooner.
     """
     schedule, given = story.plan.schedule, story.plan.case.when.decision
     earliest, planned = schedule.earliest_decision, given or schedule.decision
+    if schedule.can_be_earlier:
+        return [story.words("doc.resolution.by_law", body=story.words.sentence(story.decides), day=schedule.latest_decision)]
     if schedule.fits or not schedule.can_wait or earliest is None or planned is None or earliest <= planned:
         return []
     body = story.words.sentence(story.decides)

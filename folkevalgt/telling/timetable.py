@@ -44,9 +44,19 @@ def _picture(story: Story) -> list[Block]:
 
 def _too_late(story: Story) -> Block:
     words, schedule = story.words, story.plan.schedule
+    if schedule.can_be_earlier:
+        return _too_late_a_date(story)
     missing = words.listed(_named(story, id) for id in schedule.too_late) or words("word.none")
     text = words("doc.when.late", what=missing, days=words.count("days", schedule.late_by_days))
     return paragraph(Strong(words("doc.when.late_lead")), " ", text, " ", _first_day(story))
+
+
+def _too_late_a_date(story: Story) -> Block:
+    """There is time enough, but the date in the case is later than the law allows."""
+    words, schedule = story.words, story.plan.schedule
+    days = words.count("days", schedule.late_by_days)
+    text = words("doc.when.late_date", days=days, last=schedule.latest_decision, first=schedule.earliest_decision)
+    return paragraph(Strong(words("doc.when.late_date_lead")), " ", text)
 
 
 def _first_day(story: Story) -> str:
