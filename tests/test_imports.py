@@ -57,3 +57,14 @@ def test_a_command_loads_at_most_what_it_needs(arguments: str, needs: set[str]) 
 def test_completion_loads_nothing_heavy() -> None:
     asked = {"_FOLKEVALGT_COMPLETE": "complete_bash", "COMP_WORDS": "folkevalgt pl", "COMP_CWORD": "1"}
     assert loaded(**asked) == set()
+
+
+def test_the_package_itself_loads_nothing() -> None:
+    command = [
+        sys.executable,
+        "-P",
+        "-c",
+        "import sys; before = set(sys.modules); import folkevalgt; print(set(sys.modules) - before)",
+    ]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True)
+    assert done.stdout.strip() == "{'folkevalgt'}"

@@ -11,20 +11,16 @@ from typing import TYPE_CHECKING
 
 from folkevalgt import __version__
 from folkevalgt.cli.console import Code, Stop, UsageTrouble, day, known, put, say, tell, troubles_told, write_file
-from folkevalgt.cli.formats import DOCUMENT_FORMATS, check_format, written
+from folkevalgt.cli.formats import check_format
 from folkevalgt.cli.several import counted, targets
 from folkevalgt.model.problem import FileTrouble, InvalidFiles, Location, Problem
 from folkevalgt.model.vocabulary import Language
+from folkevalgt.publishing import FORMATS, LOG, PARTS, STRATEGY, as_json, published
 
 if TYPE_CHECKING:
     from folkevalgt.model.plan import Plan
-    from folkevalgt.telling.document import Document
     from folkevalgt.telling.story import Story
     from folkevalgt.telling.wording import Words
-
-FORMATS = (*DOCUMENT_FORMATS, "csv", "json", "ics")
-LOG = "innspillslogg"
-PARTS = ("strategi", "internt", "saksframlegg", LOG, "metodekort", "invitasjoner")
 
 
 @dataclass(frozen=True)
@@ -79,7 +75,7 @@ def run_plan(
     chosen = order.format_for(None if into_folder else output)
     if chosen == "csv" and part != LOG:
         raise UsageTrouble(f"Bare innspillsloggen kan skrives som csv: --part {LOG}")
-    if alternatives and (part != "strategi" or chosen == "ics"):
+    if alternatives and (part != STRATEGY or chosen == "ics"):
         raise UsageTrouble("Bare strategien viser andre planer. Bruk --alternatives uten --part, og ikke med --format ics.")
     check_format(chosen, to_stdout=output is None)
     with troubles_told(lang):
@@ -175,25 +171,16 @@ class Maker:
 
     def told(self, plan: Plan, format: str) -> bytes:
         """A plan in a format. NotFinalError when a final one was asked for and something is left."""
-        self._stop_unless_finished(plan)
-        if format == "json":
-            return (plan.model_dump_json(indent=2, by_alias=True) + "\n").encode("utf-8")
-        words = self._words
-        if format == "ics":
-            from folkevalgt.telling.calendar_file import to_ics
-
-            return to_ics(self._story(plan, words)).encode("utf-8")
-        if format == "csv":
-            from folkevalgt.telling.parts.input_log import to_csv
-
-            return to_csv(self._story(plan, words)).encode("utf-8")
-        return written(self._document(plan, words), format, words, self.order.on)
-
-    def _stop_unless_finished(self, plan: Plan) -> None:
         if self.order.final and plan.unfinished.anything:
             from folkevalgt.telling.clarify import left_to_do
 
-            raise NotFinalError(tuple(left_to_do(self._story(plan, self._words))))
+            raise NotFinalError(tuple(left_to_do(self._story(plan))))
+        return as_json(plan) if format == "json" else published(self._story(plan), format, self.order.part, say)
+
+    def _story(self, plan: Plan) -> Story:
+        from folkevalgt.telling.story import Story
+
+        return Story(plan, self.catalogue, self.rules, self._words, self.order.final)
 
     @cached_property
     def _words(self) -> Words:
@@ -201,22 +188,3 @@ class Maker:
         from folkevalgt.telling.wording import Words
 
         return Words(self.order.language, read_words(self.order.language))
-
-    def _story(self, plan: Plan, words: Words) -> Story:
-        from folkevalgt.telling.story import Story
-
-        return Story(plan, self.catalogue, self.rules, words, self.order.final)
-
-    def _document(self, plan: Plan, words: Words) -> Document:
-        """The part of the document that was asked for."""
-        if self.order.part == "strategi":
-            from folkevalgt.telling.strategy import strategy
-
-            return strategy(plan, self.catalogue, self.rules, words, final=self.order.final)
-        if self.order.part == "internt":
-            from folkevalgt.telling.internal import internal_note
-
-            return internal_note(plan, self.catalogue, self.rules, words)
-        from folkevalgt.telling.parts import PARTS
-
-        return PARTS[self.order.part](self._story(plan, words))
