@@ -9,7 +9,7 @@ from folkevalgt.model.case import Case
 from folkevalgt.model.plan import Plan
 from tests.conftest import case_of, changed, chosen, lillevik, plan_of, setting_of
 
-CARRIES = {"audience", "audience-step", "promise", "purpose", "outreach", "stage"}
+CARRIES = {"audience", "audience-step", "promise", "purpose", "outreach", "open", "stage"}
 
 
 def small(hours: int) -> Case:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from folkevalgt.deciding.assess import Assessment, serves
 from folkevalgt.deciding.judging import Facts, judge
-from folkevalgt.deciding.situation import Situation, involves, seeks_people_out
+from folkevalgt.deciding.situation import Situation, involves, is_open, seeks_people_out
 from folkevalgt.model.plan import RequirementKind
 from folkevalgt.model.rule import Duty, HearCheck, Selection, WindowCheck
 from folkevalgt.model.vocabulary import Audience, Effect, NeedOfAudience, Purpose, Stage, Step, Verdict
@@ -87,6 +87,7 @@ def requirements_of(
         _promise(situation, candidates),
         _purposes(situation, candidates),
         _outreach(situation, candidates),
+        _open(situation, candidates),
         _selected(candidates, selection),
         _stages(situation, candidates),
         _planned(situation, candidates),
@@ -170,6 +171,13 @@ def _outreach(situation: Situation, candidates: Sequence[Assessment]) -> Iterato
     if Audience.ALLE in situation.must:
         seeking = [a for a in candidates if seeks_people_out(a.method)]
         yield Requirement("outreach", Audience.ALLE, "must", _ids(_carrying(seeking)))
+
+
+def _open(situation: Situation, candidates: Sequence[Assessment]) -> Iterator[Requirement]:
+    """When a case is for everybody, anyone who wants to ought to be able to take part, whether or not anyone asked for them."""
+    if Audience.ALLE in situation.must:
+        letting_in = [a for a in candidates if _asks(a) and is_open(a.method) and Audience.ALLE in a.method.audiences]
+        yield Requirement("open", Audience.ALLE, "should", _ids(_carrying(letting_in)))
 
 
 def _selected(candidates: Sequence[Assessment], selection: Sequence[Selection]) -> Iterator[Requirement]:

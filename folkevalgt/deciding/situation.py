@@ -127,6 +127,11 @@ def usual_recruitment(method: Method) -> Recruitment:
     return method.recruitment[0]
 
 
+def is_open(method: Method) -> bool:
+    """Whether anyone who wants to may usually take part in the method."""
+    return usual_recruitment(method) is Recruitment.APEN
+
+
 def seeks_people_out(method: Method) -> bool:
     """Whether the method goes to people or draws them by lot. A council does not."""
     sought = {Recruitment.MALRETTET, Recruitment.TILFELDIG_UTVALG}

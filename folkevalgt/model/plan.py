@@ -59,6 +59,7 @@ RequirementKind = Literal[
     "stage",
     "promise",
     "outreach",
+    "open",
     "planned",
     "information",
     "selection",

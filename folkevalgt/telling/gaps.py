@@ -12,6 +12,7 @@ VOCABULARY = {
     "audience-step": "audience",
     "information": "audience",
     "outreach": "audience",
+    "open": "audience",
     "purpose": "purpose",
     "stage": "stage",
     "promise": "step",

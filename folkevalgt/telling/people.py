@@ -8,7 +8,7 @@ from folkevalgt.telling.document import Block, Heading, Table, paragraph
 from folkevalgt.telling.gaps import gaps
 from folkevalgt.telling.story import Story
 
-GAPS = ("audience", "information", "outreach")
+GAPS = ("audience", "information", "outreach", "open")
 """The gaps that are about people, and are told here."""
 
 
