@@ -8,7 +8,7 @@ from __future__ import annotations
 import calendar as gregorian
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from folkevalgt.model.calendar import Break, Calendar, Period, PeriodKind
 from folkevalgt.model.rule import Span
@@ -221,6 +221,12 @@ class Almanac:
             spans = [span for p in periods for y in (year - 1, year) for span in self._intervals(p, y)]
             known[year] = frozenset(day for span in spans for day in each_day(*span))
         return known[year]
+
+
+@lru_cache(maxsize=4)
+def almanac_of(calendar: Calendar, breaks: tuple[Break, ...]) -> Almanac:
+    """The almanac of a calendar and of the holidays that a municipality has given. One serves all the plans of a case."""
+    return Almanac(calendar, breaks)
 
 
 def _is_work(period: Period) -> bool:

@@ -19,7 +19,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from folkevalgt.deciding.days import DAY, Almanac, next_workday
+from folkevalgt.deciding.days import DAY, almanac_of, next_workday
 from folkevalgt.deciding.schedule_chain import Chain, Setting
 from folkevalgt.deciding.schedule_order import best_order
 from folkevalgt.deciding.schedule_place import HORIZON, Bounds, Placed, Placing
@@ -60,7 +60,7 @@ class _Planning:
         self.works = tuple(sorted(works, key=lambda work: work.method.id))
         self.duties = tuple(sorted((duty for duty in duties if not duty.pending), key=lambda duty: duty.id))
         self.start = max(case.when.start or on, on)
-        self.almanac = Almanac(calendar, case.when.breaks or ())
+        self.almanac = almanac_of(calendar, case.when.breaks or ())
         self.tasks = tasks_of(self.works, self.duties, 0)
         self.setting = Setting(
             start=self.start,

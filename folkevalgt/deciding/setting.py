@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from folkevalgt.deciding.assess import MUST_EXIST, Assessment, assess
 from folkevalgt.deciding.changing import with_changes
 from folkevalgt.deciding.compose import Limits
-from folkevalgt.deciding.days import Almanac, each_day
+from folkevalgt.deciding.days import almanac_of, each_day
 from folkevalgt.deciding.facts import facts_of
 from folkevalgt.deciding.gates import gate_of, let_through
 from folkevalgt.deciding.judging import Facts, judge
@@ -105,7 +105,7 @@ def _school_weeks(situation: Situation, calendar: Calendar) -> int | None:
     """Whole school weeks between start and decision; None when the decision date is not known."""
     if situation.decision is None:
         return None
-    almanac = Almanac(calendar, situation.case.when.breaks or ())
+    almanac = almanac_of(calendar, situation.case.when.breaks or ())
     return sum(almanac.is_school_day(day) for day in each_day(situation.start, situation.decision)) // 5
 
 
