@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from benchmarks.solver import instance
 from folkevalgt.deciding.assess import Assessment
-from folkevalgt.deciding.compose import Limits, Portfolio, compose, keeps, values
+from folkevalgt.deciding.compose import Limits, Mixes, Portfolio, compose, keeps, values
 from folkevalgt.deciding.requirements import WEIGHTS, Requirement
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import Fit
@@ -160,6 +160,17 @@ def test_more_hours_or_money_never_makes_the_mix_worse(
     candidates, wanted, limits = instance
     wider = Limits(limits.hours + hours, limits.nok + nok, limits.measures)
     assert values(compose(candidates, wanted, wider)) <= values(compose(candidates, wanted, limits))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(instances(), st.lists(st.builds(Limits, st.integers(0, 60), st.integers(0, 60), st.integers(0, 4)), max_size=4))
+def test_one_limit_after_another_gives_the_same_mixes_as_each_by_itself(
+    instance: tuple[list[Assessment], list[Requirement], Limits], others: list[Limits]
+) -> None:
+    candidates, wanted, limits = instance
+    mixes = Mixes(candidates, wanted)
+    for one in (WIDE, limits, *others):
+        assert mixes.best(one) == compose(candidates, wanted, one)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -12,7 +12,7 @@ clingo solves the goals in this order and proves the optimum; :func:`values` com
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from folkevalgt.deciding.assess import Assessment
 from folkevalgt.deciding.facts_of_measures import charged, count_measures, hours_of
@@ -62,6 +62,10 @@ class Limits:
     nok: int
     measures: int
 
+    def within(self, wider: Limits) -> bool:
+        """Whether what keeps these limits keeps the others too."""
+        return self.hours <= wider.hours and self.nok <= wider.nok and self.measures <= wider.measures
+
 
 @dataclass(frozen=True)
 class Portfolio:
@@ -100,6 +104,27 @@ def compose(candidates: Sequence[Assessment], requirements: Sequence[Requirement
     kept = [assessment for assessment in candidates if assessment.method.id in useful]
     numbers, proven = _solve(_facts(kept, requirements), limits) if kept else ((), True)
     return Portfolio(tuple(kept[number] for number in numbers), tuple(requirements), proven)
+
+
+@dataclass
+class Mixes:
+    """The best mixes of the same candidates for the same requirements, under one limit after another.
+
+    A mix that is proven to be the best one, is so under every tighter limit that it keeps, and is not looked for again.
+    """
+
+    candidates: Sequence[Assessment]
+    requirements: Sequence[Requirement]
+    known: list[tuple[Limits, Portfolio]] = field(default_factory=list)
+
+    def best(self, limits: Limits) -> Portfolio:
+        """The best mix under the limits."""
+        for wider, mix in self.known:
+            if mix.proven and limits.within(wider) and keeps(mix, limits):
+                return mix
+        mix = compose(self.candidates, self.requirements, limits)
+        self.known.append((limits, mix))
+        return mix
 
 
 def values(portfolio: Portfolio) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from itertools import islice
 
 from folkevalgt.deciding.assess import Assessment, judged_of, verdict_of
 from folkevalgt.deciding.changing import with_changes
-from folkevalgt.deciding.compose import Limits, compose
+from folkevalgt.deciding.compose import Limits, Mixes
 from folkevalgt.deciding.facts import facts_of
 from folkevalgt.deciding.fits import Fitting
 from folkevalgt.deciding.in_time import Outcome, best_in_time, time_for
@@ -139,10 +139,10 @@ class _Search:
 
     def _frame(self, setting: Setting) -> Changes | None:
         """The least hours, and then the least NOK, that bring the method in; None when they do not."""
-        limits, candidates, requirements = setting.limits, setting.candidates, required_of(setting)
+        limits, mixes = setting.limits, Mixes(setting.candidates, required_of(setting))
 
         def chosen(hours: int, nok: int) -> bool:
-            return self.method.id in compose(candidates, requirements, Limits(hours, nok, limits.measures)).ids
+            return self.method.id in mixes.best(Limits(hours, nok, limits.measures)).ids
 
         if not chosen(FREE, FREE):
             return None
