@@ -12,6 +12,7 @@ from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 
 from tests.test_cli import LILLEVIK, ROOT, environment
@@ -142,9 +143,18 @@ def test_every_package_the_program_rests_on_is_named() -> None:
     assert set(re.findall(r"[\w-]+", named)) == installed
 
 
-def test_the_action_is_safe_by_the_rules_of_a_linter_for_actions() -> None:
+@pytest.mark.parametrize(
+    "path", ["action.yml", ".github/workflows/kjente-hull.yml", "folkevalgt/skeletons/catalogue/workflow.yml"]
+)
+def test_what_runs_on_github_is_safe_by_the_rules_of_a_linter_for_actions(path: str) -> None:
     zizmor = Path(sys.executable).with_name("zizmor")
-    done = subprocess.run(
-        [zizmor, "--offline", "--persona=auditor", "--quiet", "action.yml"], cwd=ROOT, capture_output=True, check=False
-    )
+    done = subprocess.run([zizmor, "--offline", "--persona=auditor", "--quiet", path], cwd=ROOT, capture_output=True, check=False)
     assert done.returncode == 0, done.stdout.decode("utf-8")
+
+
+def test_a_job_looks_for_known_holes_every_week_in_all_that_is_named() -> None:
+    job = yaml.load((ROOT / ".github" / "workflows" / "kjente-hull.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    install, audit = (step["run"] for step in job["jobs"]["audit"]["steps"] if "run" in step)
+    assert job["on"]["schedule"]
+    assert "'.[docx,ics,pdf]' pip-audit" in install
+    assert audit == ".venv/bin/pip-audit"
