@@ -77,7 +77,7 @@ def _goals(
             solver.addConstr(assigned[id] <= chosen[id])
             solver.addConstr(served >= chosen[id])
         unmet[requirement.weight].append(1 - served)
-        cost += [misses[id] * x for id, x in assigned.items()]
+        cost += [misses[id] * x for id, x in assigned.items() if requirement.graded]
     hours = [a.method.effort.hours.middle * chosen[a.method.id] for a in candidates]
     return [*(_sum(unmet[weight]) for weight in WEIGHTS), _sum(cost), _sum(hours), _sum(chosen.values())]
 

@@ -33,6 +33,13 @@ def test_a_walk_for_the_old_is_beside_a_case_that_concerns_none_of_them() -> Non
     assert unchosen(plan_of(lillevik()), "seniortrakk") == "open-to-nobody"
 
 
+def test_a_measure_for_a_few_groups_is_beside_a_case_that_is_for_everyone() -> None:
+    case = case_of("budsjett-okonomiplan", who=[{"audience": "alle"}, {"audience": "frivillighet"}])
+    beside = {a.method.id for a in setting_of(case).ranked if a.beside == "open-to-nobody"}
+    assert "fotostemmer" in beside
+    assert not {"stand", "innbyggerundersokelse", "frivillighetsforum"} & beside
+
+
 @pytest.mark.parametrize(
     ("case_type", "beside"),
     [("veg-trafikk", False), ("park-byrom", False), ("skolekretsforskrift", True), ("kommuneplan-samfunnsdel", True)],

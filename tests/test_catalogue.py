@@ -473,6 +473,14 @@ CASES: dict[str, Case] = {
         resources=LITTLE,
         bodies=[],
     ),
+    "a proposal from residents": case_of(
+        "innbyggerforslag",
+        who=_who("alle"),
+        why=_why("hente-ideer", "demokratilaering", ambition="sette-dagsorden"),
+        when=_when("tidlig-ide", 20),
+        resources=LITTLE,
+        bodies=[],
+    ),
     "decided this week": case_of(
         why=_why("informere", ambition="informere"), when=_when("beslutning", 0), resources=NEXT_TO_NOTHING, bodies=[]
     ),

@@ -13,7 +13,7 @@ from folkevalgt.deciding.assess import Assessment
 from folkevalgt.deciding.compose import Limits, Mixes, Portfolio, compose, keeps, values
 from folkevalgt.deciding.requirements import WEIGHTS, Requirement
 from folkevalgt.model.method import Method
-from folkevalgt.model.plan import Fit
+from folkevalgt.model.plan import Fit, RequirementKind
 from folkevalgt.model.vocabulary import Recruitment, Verdict
 from tests.conftest import catalogue
 
@@ -50,12 +50,21 @@ def requirement(about: str, methods: tuple[str, ...], weight: str = "must") -> R
     return Requirement("audience", about, weight, methods)
 
 
+KINDS: tuple[RequirementKind, ...] = ("audience", "duty")
+"""One where it matters how well the method fits, and one where it only has to be done."""
+
 WIDE = Limits(hours=1000, nok=1_000_000, measures=9)
 
 
 def test_a_requirement_gets_the_method_that_fits_best_even_when_a_cheaper_one_would_do() -> None:
     candidates = [candidate(method("billig", 1), misses=3), candidate(method("passer", 40), misses=0)]
     assert compose(candidates, [requirement("barn", ("billig", "passer"))], WIDE).ids == ("passer",)
+
+
+@pytest.mark.parametrize("kind", ["duty", "expected", "stage"])
+def test_the_quickest_will_do_where_it_only_has_to_be_done(kind: RequirementKind) -> None:
+    candidates = [candidate(method("rask", 1), misses=3), candidate(method("passer", 40), misses=0)]
+    assert compose(candidates, [Requirement(kind, "noe", "must", ("rask", "passer"))], WIDE).ids == ("rask",)
 
 
 def test_when_the_hours_do_not_reach_the_next_best_is_taken() -> None:
@@ -109,14 +118,13 @@ def test_nothing_to_choose_among_gives_an_empty_mix_and_every_requirement_as_a_g
 @st.composite
 def instances(draw: st.DrawFn) -> tuple[list[Assessment], list[Requirement], Limits]:
     ids = [f"m{n}" for n in range(draw(st.integers(1, 6)))]
-    small = st.integers(0, 9)
-    flag = st.booleans()
+    small, flag, kind = st.integers(0, 9), st.booleans(), st.sampled_from(KINDS)
     made = [method(id, draw(small), draw(small), most=draw(small), named=draw(flag), body=draw(flag)) for id in ids]
     if len(made) > 1 and draw(st.booleans()):
         made[0] = made[0].model_copy(update={"not_with": (ids[1],)})
     candidates = [candidate(m, draw(st.integers(0, 4))) for m in made]
     wanted = [
-        Requirement("audience", str(n), draw(st.sampled_from(WEIGHTS)), tuple(id for id in ids if draw(st.booleans())))
+        Requirement(draw(kind), str(n), draw(st.sampled_from(WEIGHTS)), tuple(id for id in ids if draw(flag)))
         for n in range(draw(st.integers(1, 5)))
     ]
     return candidates, wanted, Limits(draw(st.integers(0, 30)), draw(st.integers(0, 30)), draw(st.integers(0, 6)))

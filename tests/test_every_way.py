@@ -18,8 +18,8 @@ from folkevalgt.model.case import Case
 from tests.conftest import setting_of
 from tests.test_changes import CASES, with_all
 
-NO_WAY_IN = {"samisk-konsultasjon", "offentlig-ettersyn"}
-"""What the law keeps for other cases, or for people whom the case does not concern."""
+NO_WAY_IN = {"samisk-konsultasjon", "offentlig-ettersyn", "innbyggerforslag"}
+"""What the law keeps for other cases, for people whom the case does not concern, or for the residents to start themselves."""
 
 
 def outcome_of(setting: Setting) -> Outcome:

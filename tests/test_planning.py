@@ -126,6 +126,14 @@ def test_a_post_that_people_may_comment_on_is_not_a_promise_kept() -> None:
     assert "horing" in carried["promise:sporre"]
 
 
+def test_an_article_in_the_paper_is_not_how_trust_is_built() -> None:
+    """It serves the purpose, and asks nobody. Something that meets people comes first."""
+    case = case_of("budsjett-okonomiplan", why={"purposes": ["bygge-tillit"]}, who=[{"audience": "alle"}])
+    (building,) = [r.methods for r in required_of(setting_of(case)) if r.key == "purpose:bygge-tillit"]
+    assert "ordforerbenk" in building
+    assert "avisinnlegg" not in building
+
+
 def test_the_same_case_gives_the_same_plan() -> None:
     first, second = (make_plan(lillevik(), catalogue(), rules(), calendar(), ON, "test") for _ in range(2))
     assert first.model_dump_json() == second.model_dump_json()

@@ -37,7 +37,7 @@ a_body :- chosen(M), body(M).
 #minimize { 1@8, R : weight(R, must), not served(R) }.
 #minimize { 1@7, R : weight(R, wish), not served(R) }.
 #minimize { 1@6, R : weight(R, should), not served(R) }.
-#minimize { D@5, R : assigned(R, M), misses(M, D) }.
+#minimize { D@5, R : assigned(R, M), graded(R), misses(M, D) }.
 #minimize { H@4, M : chosen(M), hours(M, H) }.
 #minimize { 1@3, M : chosen(M) }.
 #minimize { M@2, M : chosen(M) }.
@@ -131,7 +131,8 @@ def values(portfolio: Portfolio) -> tuple[int, ...]:
     """The goals a portfolio reaches, heaviest first, computed without the solver; lower is better."""
     misses = {a.method.id: a.misses for a in portfolio.chosen}
     unmet = [sum(r.weight == weight for r in portfolio.unmet) for weight in WEIGHTS]
-    served = [min(misses[id] for id in portfolio.serving(r)) for r in portfolio.requirements if portfolio.serving(r)]
+    graded = [r for r in portfolio.requirements if r.graded and portfolio.serving(r)]
+    served = [min(misses[id] for id in portfolio.serving(r)) for r in graded]
     return (*unmet, sum(served), hours_of(portfolio.methods), len(portfolio.chosen))
 
 
@@ -210,6 +211,8 @@ def _hours_facts(kept: Sequence[Assessment], requirements: Sequence[Requirement]
 def _requirement_facts(requirements: Sequence[Requirement], number: dict[str, int]) -> Iterable[str]:
     for r, requirement in enumerate(requirements):
         yield f"weight({r},{requirement.weight})."
+        if requirement.graded:
+            yield f"graded({r})."
         for id in requirement.methods:
             if id in number:
                 yield f"serves({r},{number[id]})."

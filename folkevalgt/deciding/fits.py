@@ -69,8 +69,7 @@ def _asks_of_places(method: Method, f: Fitting) -> bool:
 
 def _open_to_nobody(method: Method, situation: Situation) -> bool:
     concerned = situation.concerned
-    everybody = not concerned or Audience.ALLE in concerned
-    return not everybody and not any(situation.reach(method, audience) for audience in concerned)
+    return bool(concerned) and not any(situation.reach(method, audience) for audience in concerned)
 
 
 def _each(name: str, wanted: Iterable[str] | None, has: Iterable[str]) -> list[Fit]:

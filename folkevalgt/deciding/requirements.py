@@ -23,6 +23,10 @@ LEGAL_ONLY: tuple[RequirementKind, ...] = ("duty", "information")
 """What is left when a gate says that people are to be informed and invited to nothing beyond the law."""
 
 
+DONE_OR_NOT: tuple[RequirementKind, ...] = ("duty", "expected", "stage")
+"""What is met by any method that can meet it, so that the quickest will do."""
+
+
 @dataclass(frozen=True)
 class Requirement:
     """One thing the plan must do. ``methods`` are the ids of the candidates that can do it, in the order of the ranking."""
@@ -41,6 +45,13 @@ class Requirement:
     def able(self) -> frozenset[str]:
         """The same methods, to ask whether one of them is among them."""
         return frozenset(self.methods)
+
+    @property
+    def graded(self) -> bool:
+        """Whether it matters how well the method fits the case. The law, and the stages of a process, ask only that it is
+        done, and how well each audience is informed is a requirement of its own.
+        """
+        return self.kind not in DONE_OR_NOT and self.about != Purpose.INFORMERE
 
     @property
     def need(self) -> NeedOfAudience:
@@ -110,6 +121,11 @@ def _with_people(assessments: Sequence[Assessment]) -> Sequence[Assessment]:
     return [assessment for assessment in assessments if not assessment.method.is_council] or assessments
 
 
+def _involving(assessments: Sequence[Assessment]) -> Sequence[Assessment]:
+    """Those that ask people for something; information alone only when no other can."""
+    return [assessment for assessment in assessments if involves(assessment.method)] or assessments
+
+
 def _carrying(assessments: Sequence[Assessment]) -> Sequence[Assessment]:
     """Those that can carry the case; the ones beside it only when no other can."""
     return [assessment for assessment in assessments if not assessment.beside] or assessments
@@ -164,7 +180,8 @@ def _purposes(situation: Situation, candidates: Sequence[Assessment]) -> Iterato
     for purpose in situation.case.why.purposes or ():
         if purpose is not Purpose.OPPFYLLE_LOVKRAV:
             serving = [a for a in candidates if purpose in a.method.purposes]
-            yield Requirement("purpose", purpose, "must", _ids(_carrying(_with_people(serving))))
+            able = serving if purpose is Purpose.INFORMERE else _involving(serving)
+            yield Requirement("purpose", purpose, "must", _ids(_carrying(_with_people(able))))
 
 
 def _outreach(situation: Situation, candidates: Sequence[Assessment]) -> Iterator[Requirement]:
