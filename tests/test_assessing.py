@@ -9,7 +9,7 @@ from folkevalgt.deciding.setting import required_of, set_out
 from folkevalgt.model.case import Case
 from folkevalgt.model.rule import Applies, Rules
 from folkevalgt.model.vocabulary import Effect, Verdict
-from tests.conftest import ON, calendar, case_of, catalogue, rules
+from tests.conftest import ON, calendar, case_of, catalogue, plan_of, rules
 
 
 def assessed(id: str, case: Case, by: Rules | None = None) -> Assessment:
@@ -35,6 +35,11 @@ def test_a_method_for_older_children_is_ruled_out_when_the_case_is_about_small_o
     assert reason.fact == "ages"
     assert reason.expected == {"min": 9, "max": 16}
     assert reason.actual == ("barn",)
+
+
+def test_no_answer_of_the_municipality_makes_small_children_older() -> None:
+    plan = plan_of(park(ages={"max": 6}))
+    assert next(ranked.nearest_change for ranked in plan.ranking if ranked.method == "barnetrakk") == ()
 
 
 def test_the_limits_of_age_are_inside() -> None:

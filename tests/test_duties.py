@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 
 from folkevalgt.deciding.requirements import in_force
+from folkevalgt.deciding.setting import required_of
 from folkevalgt.deciding.situation import Situation
 from folkevalgt.files.reading import read_rules
 from folkevalgt.files.strict_yaml import read_tree
 from folkevalgt.model.base import Text
 from folkevalgt.model.rule import Duty, Law
 from folkevalgt.model.vocabulary import CaseType
-from tests.conftest import ON, ROOT, applying, case_of, plan_of, rules
+from tests.conftest import ON, ROOT, applying, case_of, plan_of, rules, setting_of
 
 TABLE: dict[str, Any] = dict(read_tree((ROOT / "tests" / "data" / "duties.yaml").read_text(encoding="utf-8"), "duties.yaml").data)
 
@@ -59,6 +60,22 @@ def test_a_school_closure_has_no_number_from_the_law() -> None:
     binding = [duty(id) for id in applying(plan_of(case_of("skolestruktur"))) if duty(id).strength in ("skal", "rett")]
     assert binding
     assert not [duty.id for duty in binding if getattr(duty.check, "min", None) is not None]
+
+
+@pytest.mark.parametrize(
+    ("case_type", "who", "heard"),
+    [
+        ("barnehagestruktur", None, {"skoleopplegg"}),
+        ("veg-trafikk", [{"audience": "barn"}], {"barnetrakk", "elevrad", "skoleopplegg"}),
+        ("veg-trafikk", [{"audience": "ungdom"}], {"barnetrakk", "elevrad", "skoleopplegg", "ungdomsrad"}),
+        ("veg-trafikk", [{"audience": "naboer-berorte"}], {"barnetrakk", "elevrad", "skoleopplegg", "ungdomsrad"}),
+    ],
+)
+def test_children_are_heard_where_those_the_case_concerns_can_take_part(case_type: str, who: object, heard: set[str]) -> None:
+    """The youth council does not speak for children in kindergarten, nor a map survey at school reach them."""
+    setting = setting_of(case_of(case_type, who=who, circumstances={"affects_children": True}))
+    (duty,) = [requirement for requirement in required_of(setting) if requirement.about == "grl-104-barn-hores"]
+    assert {"barnetrakk", "elevrad", "skoleopplegg", "ungdomsrad"} & set(duty.methods) == heard
 
 
 @pytest.mark.parametrize(

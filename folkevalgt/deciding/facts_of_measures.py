@@ -8,6 +8,7 @@ from typing import Any
 
 from folkevalgt.deciding.schedule_tasks import weeks_needed
 from folkevalgt.deciding.situation import (
+    YOUNG,
     Situation,
     involves,
     seeks_people_out,
@@ -71,8 +72,7 @@ def _central_meetings_only(s: Situation, measures: Measures) -> bool:
 
 
 def _children_reached(s: Situation, measures: Measures) -> bool:
-    young = {Audience.BARN, Audience.UNGDOM}
-    named = (young & set(s.concerned)) or young
+    named = set(YOUNG) & set(s.concerned) or set(YOUNG)
     return any(s.reach(m, audience) is Reach.EGNET for m in asking(measures) for audience in named)
 
 

@@ -11,10 +11,11 @@ from functools import cached_property
 
 from folkevalgt.deciding.assess import Assessment, serves
 from folkevalgt.deciding.judging import Facts, judge
-from folkevalgt.deciding.situation import Situation, involves, is_open, seeks_people_out
+from folkevalgt.deciding.situation import YOUNG, Situation, involves, is_open, seeks_people_out
+from folkevalgt.model.method import Method
 from folkevalgt.model.plan import RequirementKind
 from folkevalgt.model.rule import Duty, HearCheck, Selection, WindowCheck
-from folkevalgt.model.vocabulary import Audience, Effect, NeedOfAudience, Purpose, Stage, Step, Verdict
+from folkevalgt.model.vocabulary import Audience, Effect, NeedOfAudience, Party, Purpose, Stage, Step, Verdict
 
 WEIGHTS = ("duty", "must", "wish", "should")
 """How a requirement weighs, heaviest first: the law, what must be done, what the municipality wants, what ought to be."""
@@ -92,7 +93,7 @@ def requirements_of(
 ) -> tuple[Requirement, ...]:
     """Everything the plan must do, heaviest first. ``duties`` and ``selection`` are those that apply to the case."""
     making = (
-        _of_duties(candidates, duties),
+        _of_duties(situation, candidates, duties),
         _informed(situation, candidates),
         _audiences(situation, candidates),
         _promise(situation, candidates),
@@ -131,14 +132,19 @@ def _carrying(assessments: Sequence[Assessment]) -> Sequence[Assessment]:
     return [assessment for assessment in assessments if not assessment.beside] or assessments
 
 
-def _of_duties(candidates: Sequence[Assessment], duties: Sequence[Duty]) -> Iterator[Requirement]:
-    known = _ids(candidates)
+def _of_duties(situation: Situation, candidates: Sequence[Assessment], duties: Sequence[Duty]) -> Iterator[Requirement]:
     for duty in duties:
-        methods = tuple(id for id in known if id in methods_of(duty))
         if not methods_of(duty) or _is_optional(duty):
             continue
+        able = [a for a in candidates if a.method.id in methods_of(duty) and _hears(situation, duty, a.method)]
         kind: RequirementKind = "duty" if duty.strength.binds else "expected"
-        yield Requirement(kind, duty.id, "duty" if kind == "duty" else "must", methods)
+        yield Requirement(kind, duty.id, "duty" if kind == "duty" else "must", _ids(able))
+
+
+def _hears(situation: Situation, duty: Duty, method: Method) -> bool:
+    """Whether a method that can meet a duty does so in this case: children are heard where those it concerns can take part."""
+    young = [audience for audience in YOUNG if audience in situation.concerned]
+    return Party.BARN_UNGE not in duty.hear or not young or any(situation.reach(method, audience) for audience in young)
 
 
 def _is_optional(duty: Duty) -> bool:

@@ -95,7 +95,9 @@ class Situation:
         return (limits.min or 0) <= oldest and youngest <= (limits.max or 120)
 
     def _ages_of(self, audience: Audience) -> tuple[int, int]:
-        given = next((c.ages for c in self.case.who or () if c.audience is audience and c.ages), None)
+        """What the case says, or else what its type does, or else what the word stands for."""
+        own = next((c.ages for c in self.case.who or () if c.audience is audience and c.ages), None)
+        given = own or self.info.ages.get(audience)
         low, high = USUAL_AGES.get(audience, (0, 120))
         if given is None:
             return low, high
@@ -115,6 +117,9 @@ def _by_size(case: Case, defaults: dict[int, int], largest: int) -> int:
 
 USUAL_AGES = {Audience.BARN: (0, 12), Audience.UNGDOM: (13, 18), Audience.UNGE_VOKSNE: (19, 30), Audience.ELDRE: (67, 120)}
 """The ages that the words of the vocabulary stand for."""
+
+YOUNG = (Audience.BARN, Audience.UNGDOM)
+"""The audiences that are heard as children."""
 
 
 def involves(method: Method) -> bool:

@@ -47,7 +47,7 @@ def ways_to_turn(reason: Reason, wanted: Verdict) -> Iterator[Changes]:
     if reason.verdict is wanted:
         yield ()
     elif not reason.because:
-        yield from ((change,) for change in _changes_of(reason, wanted) if _may_change(reason))
+        yield from ((change,) for change in _changes_of(reason, wanted))
     elif reason.fact == "not":
         yield from ways_to_turn(reason.because[0], ~wanted)
     elif (reason.fact == "all") is (wanted is Verdict.YES):  # every part must turn
@@ -87,7 +87,9 @@ def _may_change(leaf: Reason) -> bool:
 
 
 def _changes_of(leaf: Reason, wanted: Verdict) -> list[Change]:
-    """The values that would give one test the wanted verdict."""
+    """The values that would give one test the wanted verdict, when it may be another."""
+    if not _may_change(leaf):
+        return []
     return [Change(fact=leaf.fact, value=value) for value in _values(leaf.fact, leaf.expected, wanted is Verdict.YES)]
 
 

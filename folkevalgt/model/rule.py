@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from folkevalgt.model.base import Day, Flag, Frozen, Line, Slug, Text, Url, Whole
 from folkevalgt.model.calendar import DayOfYear
 from folkevalgt.model.condition import FACTS, Condition, read_fact
-from folkevalgt.model.method import Source
+from folkevalgt.model.method import Ages, Source
 from folkevalgt.model.vocabulary import (
     Audience,
     CaseType,
@@ -302,6 +302,9 @@ class CaseTypeInfo(Frozen):
     name: Text = Field(description="Navnet på sakstypen.")
     subjects: tuple[Subject, ...] = Field(min_length=1, description="Temaene som følger av sakstypen.")
     audiences: tuple[Audience, ...] = Field(min_length=1, description="Gruppene sakstypen nesten alltid berører.")
+    ages: dict[Audience, Ages] = Field(
+        default_factory=dict, description="Alderen på en gruppe, når sakstypen sier den og ordet alene er for vidt."
+    )
     presumed: tuple[FactName, ...] = Field(default=(), description="Ja/nei-fakta som er antatt ja.")
     ask: tuple[FactName, ...] = Field(default=(), description="Ja/nei-fakta som må avklares i denne sakstypen.")
 
