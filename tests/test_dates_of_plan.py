@@ -87,6 +87,16 @@ def proposal(decision: str, **more: Any) -> Case:
     return case_of("innbyggerforslag", when=when, **more)
 
 
+def test_a_hearing_that_the_law_wants_is_shorter_than_practice_rather_than_left_out() -> None:
+    when = {"start": "2027-01-11", "decision": "2027-04-15", "decided_by": "kommunestyret"}
+    plan = plan_of(case_of("lokal-forskrift", when=when, circumstances={"is_regulation": True}))
+    status = {duty.rule: duty.status for duty in plan.duties}
+    assert "horing" in chosen(plan)
+    assert plan.schedule.fits
+    assert (status["fvl-37-forskriftshoring"], status["praksis-forskrift-2-maneder"]) == ("planned", "no-time")
+    assert "praksis-forskrift-2-maneder" not in plan.unfinished.duties
+
+
 def test_the_councils_have_a_last_day_also_when_nobody_makes_a_recommendation() -> None:
     plan = plan_of(case_of("park-byrom", when={"decision": "2027-09-23", "decided_by": "utvalg"}))
     assert not events(plan, Milestone.INNSTILLING)

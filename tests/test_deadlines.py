@@ -132,6 +132,14 @@ def test_law_from_a_second_source_that_somebody_has_read_binds_too() -> None:
     assert over(duty(LATEST, confidence=Confidence.SEKUNDAERKILDE), **A_WEEK_LATE) == {"forslag-avgjort": 7}
 
 
+@pytest.mark.parametrize(("end", "kept"), [("2027-03-15", True), ("2027-03-12", False)])
+def test_a_window_that_is_over_too_soon_is_not_kept_and_says_nothing_of_late(end: str, kept: bool) -> None:
+    cut = {"horing_start": "2027-02-01", "horing_frist": end}
+    practice = duty(WINDOW, strength=Strength.PRAKSIS)
+    assert broken([practice], schedule(**cut)) == (set() if kept else {"plikt"})
+    assert over(practice, **cut) == {}
+
+
 def test_what_is_not_in_the_plan_is_neither_late_nor_broken() -> None:
     assert over(duty(LATEST), forslag_fremmet="2027-01-11") == {}
     assert broken([duty(LATEST)], schedule(forslag_fremmet="2027-01-11")) == set()

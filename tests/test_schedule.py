@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from folkevalgt.deciding.days import DAY, Almanac, add_span, is_workday, previous_workday
-from folkevalgt.deciding.deadlines import due
+from folkevalgt.deciding.deadlines import broken, due
 from folkevalgt.deciding.schedule import Placed, Timetable, Work, fits_alone, needs_school, plan_dates, weeks_needed
 from folkevalgt.deciding.schedule_order import best_order
 from folkevalgt.deciding.schedule_place import Placing
@@ -23,7 +23,7 @@ from folkevalgt.model.calendar import Calendar
 from folkevalgt.model.case import Case
 from folkevalgt.model.method import Method
 from folkevalgt.model.rule import Duty, Span
-from folkevalgt.model.vocabulary import Audience, Format, Milestone, Need, Recruitment, Stage
+from folkevalgt.model.vocabulary import Audience, Format, Milestone, Need, Recruitment, Stage, Strength
 
 ROOT = Path(__file__).parent.parent
 
@@ -188,6 +188,34 @@ def test_the_extension_is_given_up_before_the_law_and_the_decision() -> None:
     assert late.schedule.too_late == ("offentlig-ettersyn",)
     assert (late.schedule.late_by_days, late.schedule.earliest_decision) == (3, day("2027-09-06"))
     assert "offentlig-ettersyn" not in late.placed
+
+
+CUSTOM = duty("praksis", kind="window", start="horing-start", end="horing-frist", min={"weeks": "8"}, methods=["horing"])
+CUSTOM = CUSTOM.model_copy(update={"strength": Strength.PRAKSIS})
+
+
+@pytest.mark.parametrize(
+    ("decision", "start", "end", "unhurried"),
+    [
+        ("2027-12-16", "2027-09-06", "2027-11-01", None),
+        # Eight weeks end on 1 November. Analysis the day after, case paper 16, innstilling 23 November, council 7 December.
+        ("2027-12-07", "2027-09-06", "2027-11-01", None),
+        ("2027-12-06", "2027-09-06", "2027-10-04", "2027-12-07"),
+        # Four weeks end on 4 October, in the weeks kept free for the autumn break.
+        (None, "2027-09-06", "2027-11-01", None),
+    ],
+)
+def test_a_window_of_practice_gives_way_before_a_hearing_is_called_too_late(
+    decision: str | None, start: str, end: str, unhurried: str | None
+) -> None:
+    found = plan(case("2027-08-23", decision), [asking("horing", run=(4, 4))], [CUSTOM])
+    assert (found.placed["horing"].start, found.placed["horing"].end) == (day(start), day(end))
+    assert found.schedule.fits
+    said = [str(remark.date) for remark in found.schedule.remarks if remark.kind == "hurried-hearing"]
+    assert said == ([unhurried] if unhurried else [])
+    assert broken([CUSTOM], found.schedule) == ({"praksis"} if unhurried else set())
+    rules = {event.rule for event in found.schedule.events if event.milestone is Milestone.HORING_FRIST}
+    assert rules == {None if unhurried else "praksis"}
 
 
 PUBLIC = duty("koml-14-3", kind="lead", event="innstilling-offentlig", before="vedtak", min={"days": "14"})

@@ -68,6 +68,11 @@ def subtract_span(day: dt.date, span: Span) -> dt.date:
     return day - dt.timedelta(days=span.days or 0, weeks=span.weeks or 0)
 
 
+def about_days(span: Span) -> int:
+    """How long a span is, for comparing only: dates are computed with calendar months."""
+    return (span.days or 0) + 7 * (span.weeks or 0) + 30 * (span.months or 0)
+
+
 def _shift_months(day: dt.date, months: int) -> dt.date:
     years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return dt.date(years, month + 1, min(day.day, gregorian.monthrange(years, month + 1)[1]))

@@ -89,12 +89,21 @@ def _by(check: Check) -> Milestone | None:
 
 
 def broken(duties: Iterable[Duty], schedule: Schedule) -> set[str]:
-    """The duties whose last day comes before what they limit happens in the plan."""
+    """The duties that the plan does not keep: what they limit happens after their last day, or their window is too short."""
     known = {event.milestone: event.date for event in schedule.events}
     since = yearly_from(schedule.start, schedule.decision, schedule.decision_presumed)
-    found = set()
-    for duty in duties:
-        last = due(duty.check, known, since)
-        if isinstance(duty.check, LatestCheck | DateCheck) and last is not None and known.get(duty.check.event, last) > last:
-            found.add(duty.id)
-    return found
+    return {duty.id for duty in duties if _too_late(duty.check, known, since) or is_cut_short(duty.check, known)}
+
+
+def _too_late(check: Check, known: Mapping[Milestone, dt.date], since: dt.date) -> bool:
+    if not isinstance(check, LatestCheck | DateCheck):
+        return False
+    last = due(check, known, since)
+    return last is not None and known.get(check.event, last) > last
+
+
+def is_cut_short(check: Check, known: Mapping[Milestone, dt.date]) -> bool:
+    """Whether it is a window that the plan has, and that is over sooner than it should be."""
+    if not isinstance(check, WindowCheck) or check.start not in known or check.end not in known:
+        return False
+    return known[check.end] < add_span(known[check.start], check.min)

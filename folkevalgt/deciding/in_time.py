@@ -117,6 +117,7 @@ def _with_remedy(setting: Setting, outcome: Outcome) -> Outcome:
         "late_by_days": whole.late_by_days,
         "too_late": tuple(dict.fromkeys((*(method.id for method in missing), *schedule.too_late))),
         "earliest_decision": whole.earliest_decision,
+        "remarks": tuple(dict.fromkeys((*(r for r in whole.remarks if r.kind == "hurried-hearing"), *schedule.remarks))),
     }
     return replace(outcome, timetable=replace(outcome.timetable, schedule=schedule.model_copy(update=late)))
 

@@ -6,8 +6,8 @@ is not over before those of an earlier stage that ask the same people. Nobody is
 day to first day. What happens at school keeps clear of school holidays. Hours per week stay within the capacity. All
 asking is over before the analysis, which may overlap with the statements of the councils; both are over before the
 case paper. Information can be given until the decision. Lead and run are the middle of their ranges when that fits,
-and go down to the least when it does not; extra weeks for hearings over holidays are practice, and are given up before
-anything becomes too late.
+and go down to the least when it does not; extra weeks for hearings over holidays, and windows that are longer than the law
+asks for, are practice, and are given up before anything becomes too late.
 
 Placing forwards does not look at the decision, and the chain backwards does not look at the measures. So a decision
 is possible exactly when the first ends before the second begins, and the earliest one is found by trying the days.
@@ -23,7 +23,7 @@ from folkevalgt.deciding.days import DAY, almanac_of, next_workday
 from folkevalgt.deciding.schedule_chain import Chain, Setting
 from folkevalgt.deciding.schedule_order import best_order
 from folkevalgt.deciding.schedule_place import HORIZON, Bounds, Placed, Placing
-from folkevalgt.deciding.schedule_tasks import PACES, Task, Work, needs_school, tasks_of, weeks_needed
+from folkevalgt.deciding.schedule_tasks import PACES, Care, Task, Work, needs_school, tasks_of, weeks_needed
 from folkevalgt.deciding.schedule_telling import Telling, Timetable
 from folkevalgt.deciding.situation import hours_available
 from folkevalgt.model.calendar import Calendar
@@ -76,11 +76,17 @@ class _Planning:
         self.most = self._most()
         empty = self._placing(self.most)
         self.order = tuple(task.id for task in best_order(self.tasks, empty))
-        self.least = empty.put_all(self._ordered(self.tasks))
+        self.least = empty.copy().put_all(self._ordered(self.tasks))
+        unhurried = tasks_of(self.works, self.duties, 0, Care.WINDOWS)
+        longer = {task.spans for task in unhurried} != {task.spans for task in self.tasks}
+        self.unhurried = empty.put_all(self._ordered(unhurried)) if longer else None
 
     def timetable(self) -> Timetable:
-        """Least time first, to know what is possible; then as much time as there is."""
-        decision = self._decision() or self._earliest(self.start)
+        """Least time first, to know what is possible; then as much time as there is. A day that nobody has given leaves hearings
+        as long as practice says.
+        """
+        unhurried = self._earliest(self.start, self.unhurried) if self.unhurried else None
+        decision = self._decision() or unhurried or self._earliest(self.start)
         if decision is None:
             return self._undated()
         possible = self._possible(decision, self.least)
@@ -89,7 +95,7 @@ class _Planning:
             earliest = min(earliest or decision, decision)
         chain = self.setting.chain(decision)
         placing = self._fitted(chain) if possible else self._squeezed(chain)
-        return Telling(self.case, self.works, self.setting, chain, placing, self.tasks, earliest).timetable()
+        return Telling(self.case, self.works, self.setting, chain, placing, self.tasks, earliest, unhurried).timetable()
 
     def _decision(self) -> dt.date | None:
         when = self.case.when
@@ -127,11 +133,17 @@ class _Planning:
         return placing.keeps(chain.bounds) and not chain.late
 
     def _fitted(self, chain: Chain) -> Placing:
-        """The most time that leaves some slack, then the least with longer hearings over holidays, and then the least."""
+        """The most time that leaves some slack, then the least with all that practice asks for, then without longer hearings
+        over holidays, and then what the law asks for.
+        """
         capacity = min(self.most, self._capacity(chain.decision))
         roomy = replace(chain.bounds, analysis=chain.bounds.analysis - SLACK * DAY)
-        for pace, bounds in [*((pace, roomy) for pace in PACES), (0, chain.bounds)]:
-            tasks = self._ordered(tasks_of(self.works, self.duties, pace, extended=True))
+        tries = [
+            *((pace, Care.HOLIDAYS, roomy) for pace in PACES),
+            *((0, c, chain.bounds) for c in (Care.HOLIDAYS, Care.WINDOWS)),
+        ]
+        for pace, care, bounds in tries:
+            tasks = self._ordered(tasks_of(self.works, self.duties, pace, care))
             placing = self._placing(capacity).put_all(tasks)
             if len(placing.placed) == len(tasks) and placing.keeps(bounds):
                 return placing

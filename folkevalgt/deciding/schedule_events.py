@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from folkevalgt.deciding.days import DAY, add_span, next_workday, previous_workday
-from folkevalgt.deciding.deadlines import DECISION, due
+from folkevalgt.deciding.days import DAY, about_days, add_span, next_workday, previous_workday
+from folkevalgt.deciding.deadlines import DECISION, due, is_cut_short
 from folkevalgt.deciding.schedule_chain import Chain, Setting
 from folkevalgt.deciding.schedule_place import Placed
 from folkevalgt.deciding.schedule_tasks import HEARINGS, windows
@@ -148,13 +148,20 @@ class Drawing:
 
     def _windows(self) -> Iterator[Event]:
         carried = [(c.start, c.end, c.methods or (c.end.value,)) for c in windows(self.setting.duties)]
-        rules = {check.start: duty.id for duty in self.setting.duties if isinstance(check := duty.check, WindowCheck)}
         for start, end, methods in [*carried, (Milestone.HORING_START, Milestone.HORING_FRIST, HEARINGS)]:
             held = [self.placed[method] for method in methods if method in self.placed]
             if held:
                 last = max(held, key=lambda placed: (placed.start, placed.end))
-                yield _computed(start, last.start, rules.get(start))
-                yield _computed(end, last.end, rules.get(start))
+                rule = self._longest_kept({start: last.start, end: last.end})
+                yield _computed(start, last.start, rule)
+                yield _computed(end, last.end, rule)
+
+    def _longest_kept(self, window: Mapping[Milestone, dt.date]) -> str | None:
+        """The duty that says how long a window lasts: the longest that these days keep, the binding one of two equal."""
+        checks = ((duty, duty.check) for duty in self.setting.duties if isinstance(duty.check, WindowCheck))
+        kept = [(duty, c) for duty, c in checks if c.start in window and c.end in window and not is_cut_short(c, window)]
+        longest = max(kept, key=lambda pair: (about_days(pair[1].min), pair[0].strength.binds), default=None)
+        return longest[0].id if longest else None
 
     def _publications(self) -> Iterator[Event]:
         """What must be public a time before the decision, apart from the points of the chain, which keep that time."""

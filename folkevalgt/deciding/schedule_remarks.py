@@ -19,13 +19,16 @@ UNSURE: dict[str, Literal["winter-break", "autumn-break"]] = {"vinterferie": "wi
 """The holidays that municipalities have in different weeks, and the remark on each."""
 
 
-def remarks_on(when: When, setting: Setting, decision: dt.date, asking: Iterable[Placed] = ()) -> tuple[Remark, ...]:
+def remarks_on(
+    when: When, setting: Setting, decision: dt.date, asking: Iterable[Placed] = (), unhurried: dt.date | None = None
+) -> tuple[Remark, ...]:
     """What to say of the dates of a case that is decided on a day; the decision first. ``asking``: the measures that keep
-    clear of holidays.
+    clear of holidays. ``unhurried``: the first day that gives hearings as long as practice says, when this one does not.
     """
     own = () if when.decision is None else _decision(setting, when.decision)
     dates = (*own, *_state(setting, decision), *_election(setting, decision))
-    return (*dates, *_meetings(when, decision), *_breaks(setting, asking))
+    hurried = () if unhurried is None else (Remark(kind="hurried-hearing", date=unhurried),)
+    return (*dates, *hurried, *_meetings(when, decision), *_breaks(setting, asking))
 
 
 def _decision(setting: Setting, day: dt.date) -> Iterator[Remark]:

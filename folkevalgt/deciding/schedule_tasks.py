@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 from folkevalgt.deciding.days import DAY, Almanac, add_span, next_workday, previous_workday
 from folkevalgt.model.base import Range
@@ -14,6 +15,7 @@ from folkevalgt.model.vocabulary import Audience, Format, Milestone, Need, Recru
 
 PACES = range(4, -1, -1)
 """How much time measures are given: 4 is the middle of their range, 0 the least, tried in this order."""
+
 
 SHORT = 28
 """Days. What takes no longer keeps clear of holidays; what takes longer goes on through them, and they are not counted."""
@@ -31,6 +33,14 @@ INFORMING = Stage.INFORMERE.rank
 
 WINDOW_ORDER = (Milestone.PLANPROGRAM_START, Milestone.HORING_START, Milestone.HORING2_START)
 """Statutory windows that must follow each other."""
+
+
+class Care(IntEnum):
+    """How much of good practice a placing keeps, beside the law; given up from the top when time is short."""
+
+    LAW = 0
+    WINDOWS = 1
+    HOLIDAYS = 2
 
 
 @dataclass(frozen=True)
@@ -101,7 +111,7 @@ class Task:
     school: bool = False
     hearing: bool = False
     weekly: float = 0
-    extended: bool = False
+    care: Care = Care.LAW
     shorter: tuple[Task, ...] = ()
 
     @property
@@ -142,11 +152,11 @@ class Task:
 
     def _deadline(self, start: dt.date, days: int, almanac: Almanac) -> dt.date:
         end = self._least_end(start, days) + 7 * self.extra(start, almanac) * DAY
-        return almanac.next_open_day(end) if self.extended else next_workday(end)
+        return almanac.next_open_day(end) if self.care is Care.HOLIDAYS else next_workday(end)
 
     def extra(self, start: dt.date, almanac: Almanac) -> int:
         """Weeks added to a hearing because of holidays: practice, and only when there is time."""
-        if not (self.hearing and self.extended):
+        if not (self.hearing and self.care is Care.HOLIDAYS):
             return 0
         return almanac.hearing_extension(start, self._least_end(start, max(self.run, 1)))
 
@@ -164,19 +174,18 @@ def weeks_needed(method: Method) -> int:
     return method.time.lead.min + (0 if method.only_informs else method.time.run.min)
 
 
-def windows(duties: Iterable[Duty]) -> tuple[WindowCheck, ...]:
-    """The windows that law or practice sets, except those that only count when something else puts them in the plan."""
-    checks = (duty.check for duty in duties if not duty.pending)
-    return tuple(check for check in checks if isinstance(check, WindowCheck))
-
-
-def tasks_of(works: Sequence[Work], duties: Sequence[Duty], pace: int, *, extended: bool = False) -> tuple[Task, ...]:
-    """Everything that must be placed before the analysis, in the order it is placed. ``extended``: with extra weeks for
-    hearings over holidays.
+def windows(duties: Iterable[Duty], care: Care = Care.HOLIDAYS) -> tuple[WindowCheck, ...]:
+    """The windows that the law sets, and practice as far as there is care for it, except those that only count when something
+    else puts them in the plan.
     """
-    checks = windows(duties)
-    asked = [_task(work, checks, pace, extended) for work in works if work.role in ("inform", "ask")]
-    return tuple(sorted((*asked, *_bare_windows(checks)), key=order))
+    counted = (duty.check for duty in duties if not duty.pending and (duty.strength.binds or care >= Care.WINDOWS))
+    return tuple(check for check in counted if isinstance(check, WindowCheck))
+
+
+def tasks_of(works: Sequence[Work], duties: Sequence[Duty], pace: int, care: Care = Care.LAW) -> tuple[Task, ...]:
+    """Everything that must be placed before the analysis, in the order it is placed."""
+    asked = [_task(work, duties, pace, care) for work in works if work.role in ("inform", "ask")]
+    return tuple(sorted((*asked, *_bare_windows(duties, care)), key=order))
 
 
 def order(task: Task) -> tuple[object, ...]:
@@ -184,24 +193,30 @@ def order(task: Task) -> tuple[object, ...]:
     return (task.rank, not task.spans, not task.school, -(task.lead + task.run), task.id)
 
 
-def _task(work: Work, checks: Sequence[WindowCheck], pace: int, extended: bool) -> Task:
+def _task(work: Work, duties: Sequence[Duty], pace: int, care: Care) -> Task:
     method, time = work.method, work.method.time
-    own = [check for check in checks if method.id in check.methods]
-    spans = tuple(check.min for check in own) + ((work.statutory_min,) if work.statutory_min else ())
+    own = [check for check in windows(duties) if method.id in check.methods]
+    law = _spans(work, duties, Care.LAW)
     return Task(
         id=method.id,
         rank=(CONCLUDING if work.concludes else work.stage.rank, max((_window_rank(check) for check in own), default=0)),
         lead=_paced(time.lead, pace),
         run=_paced(time.run, pace),
         shortest=7 * time.run.min,
-        spans=spans,
+        spans=_spans(work, duties, care),
         audiences=work.audiences,
         school=work.at_school,
-        hearing=bool(spans) or method.id in HEARINGS,
-        weekly=_weekly(method, spans),
-        extended=extended,
-        shorter=tuple(_task(work, checks, less, extended) for less in PACES if less < pace) if work.at_school else (),
+        hearing=bool(own or law) or method.id in HEARINGS,
+        weekly=_weekly(method, law),
+        care=care,
+        shorter=tuple(_task(work, duties, less, care) for less in PACES if less < pace) if work.at_school else (),
     )
+
+
+def _spans(work: Work, duties: Sequence[Duty], care: Care) -> tuple[Span, ...]:
+    """How long a measure must last, for each window that it fills."""
+    own = tuple(check.min for check in windows(duties, care) if work.method.id in check.methods)
+    return own + ((work.statutory_min,) if work.statutory_min else ())
 
 
 def _paced(weeks: Range, pace: int) -> int:
@@ -219,14 +234,16 @@ def _window_rank(check: WindowCheck) -> int:
     return WINDOW_ORDER.index(check.start) + 1 if check.start in WINDOW_ORDER else 0
 
 
-def _bare_windows(checks: Sequence[WindowCheck]) -> list[Task]:
+def _bare_windows(duties: Sequence[Duty], care: Care) -> list[Task]:
     """Windows before the decision that no method carries, such as the two months for those who may speak on a name."""
-    starts = dict.fromkeys(c.start for c in checks if not c.methods and not c.optional and c.start is not Milestone.KUNNGJORT)
-    return [_bare([check for check in checks if check.start is start and not check.methods]) for start in starts]
+    bare = [c for c in windows(duties) if not c.methods and not c.optional and c.start is not Milestone.KUNNGJORT]
+    starts = dict.fromkeys(check.start for check in bare)
+    kept = windows(duties, care)
+    return [_bare([check for check in bare if check.start is start], kept) for start in starts]
 
 
-def _bare(same: list[WindowCheck]) -> Task:
+def _bare(same: Sequence[WindowCheck], kept: Sequence[WindowCheck]) -> Task:
     """One task for all windows with the same start: overlapping rules take the longest."""
     rank = (Stage.INNHENTE.rank, _window_rank(same[0]))
-    spans = tuple(check.min for check in same)
+    spans = tuple(check.min for check in same if check in kept)
     return Task(id=same[0].end.value, rank=rank, lead=0, run=0, shortest=0, spans=spans, hearing=True)

@@ -38,6 +38,7 @@ class Telling:
     placing: Placing
     tasks: tuple[Task, ...]
     earliest: dt.date | None
+    unhurried: dt.date | None
 
     def timetable(self) -> Timetable:
         """The answer of :func:`folkevalgt.deciding.schedule.plan_dates`."""
@@ -59,13 +60,18 @@ class Telling:
             weeks=max((self.chain.decision - self.setting.start).days // 7, 0),
             decided_by=self.case.when.decided_by,
             events=events,
-            remarks=remarks_on(self.case.when, self.setting, self.chain.decision, self._keeping_clear),
+            remarks=remarks_on(self.case.when, self.setting, self.chain.decision, self._keeping_clear, self._first_unhurried),
             fits=not squeezed and not over,
             late_by_days=max([self._behind() if squeezed else 0, *over.values()]),
             too_late=tuple(dict.fromkeys((*squeezed, *over))),
             earliest_decision=self.earliest,
             latest_decision=last_decision(self.setting.duties, fixed, since),
         )
+
+    @property
+    def _first_unhurried(self) -> dt.date | None:
+        """The first day that gives hearings as long as practice says, when this decision is before it."""
+        return self.unhurried if self.unhurried and self.unhurried > self.chain.decision else None
 
     @property
     def _keeping_clear(self) -> list[Placed]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from folkevalgt.deciding.days import about_days
 from folkevalgt.deciding.schedule import Work
 from folkevalgt.deciding.schedule_tasks import HEARINGS
 from folkevalgt.deciding.setting import Setting
@@ -41,13 +42,9 @@ DRAFT_IS_OUT = (Phase.UTKAST, Phase.BESLUTNING, Phase.GJENNOMFORING)
 
 
 def _longest_window(duties: Sequence[Duty], id: str) -> Span | None:
-    windows = [d.check.min for d in duties if isinstance(d.check, WindowCheck) and id in d.check.methods]
-    return max(windows, key=_about_days, default=None)
-
-
-def _about_days(span: Span) -> int:
-    """For comparing lengths only: dates are computed with calendar months."""
-    return (span.days or 0) + 7 * (span.weeks or 0) + 30 * (span.months or 0)
+    binding = (duty.check for duty in duties if duty.strength.binds)
+    windows = [check.min for check in binding if isinstance(check, WindowCheck) and id in check.methods]
+    return max(windows, key=about_days, default=None)
 
 
 def stage_of(situation: Situation, method: Method) -> Stage:

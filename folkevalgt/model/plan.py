@@ -282,6 +282,7 @@ class Remark(Frozen):
         "election",
         "meeting-after-decision",
         "state-decides",
+        "hurried-hearing",
         "winter-break",
         "autumn-break",
     ]

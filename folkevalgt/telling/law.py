@@ -111,7 +111,8 @@ def _undone(story: Story, duty: DutyState) -> str:
     """What the plan does not do: a day in it hears nobody."""
     words = story.words
     if duty.status in UNDONE:
-        return words("doc.law.undone.missing")
+        hurried = duty.measures and isinstance(story.duty(duty.rule).check, WindowCheck)
+        return words("doc.law.undone.hurried" if hurried else "doc.law.undone.missing")
     if duty.status == "earlier":
         return words("doc.law.undone.earlier")
     if duty.measures:

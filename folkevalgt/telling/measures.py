@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from folkevalgt.model.method import Method
-from folkevalgt.model.plan import Measure, Ranked
+from folkevalgt.model.plan import Because, Measure, Ranked
 from folkevalgt.model.vocabulary import Audience, Reach, Verdict
 from folkevalgt.telling.document import Block, Heading, Item, Run, Strong, Table, bullets, paragraph
 from folkevalgt.telling.gaps import about_in_words, gaps
@@ -123,8 +123,7 @@ def _because(story: Story, measure: Measure) -> str:
     alone = [b for b in measure.because if b.alone and b.kind != "planned"]
     about: dict[str, list[str]] = {}
     for because in alone or measure.because:
-        kind = f"{because.kind}-besides" if because.alone and because.councils else because.kind
-        about.setdefault(kind, []).append(about_in_words(story, because.kind, because.about))
+        about.setdefault(_kind(story, because), []).append(about_in_words(story, because.kind, because.about))
     if not about:
         return ""
     for made, talks in (("audience", "audience-step"), ("audience-besides", "audience-step-besides")):
@@ -132,6 +131,14 @@ def _because(story: Story, measure: Measure) -> str:
             about.pop(talks, None)
     given = [words(f"because.{kind}", about=words.listed(named)) for kind, named in list(about.items())[:3]]
     return words("doc.how.because_alone" if alone else "doc.how.because", reasons=words.listed(given))
+
+
+def _kind(story: Story, because: Because) -> str:
+    """The sentence for a reason: one that no other measure gives beside the councils, or practice that has too little time."""
+    hurried = because.kind == "expected" and any(d.rule == because.about and d.status == "no-time" for d in story.plan.duties)
+    if hurried:
+        return "expected-hurried"
+    return f"{because.kind}-besides" if because.alone and because.councils else because.kind
 
 
 def _also_informing(story: Story) -> list[Block]:
