@@ -249,6 +249,30 @@ def test_the_statement_of_the_municipality_has_its_own_meeting_and_papers() -> N
     assert "state-decides" not in remarks(plan)
 
 
+def test_all_that_the_municipality_asks_is_over_before_the_hearing_of_the_state_is() -> None:
+    plan = of_the_state()
+    # Two months from 11 January, a Monday: 11 March. The paper a week before that, and two weeks to read the answers.
+    assert date_of(plan, Milestone.VERN_FRIST) == day("2027-03-11")
+    ends = [measure.end for measure in plan.measures if measure.stage is not Stage.INFORMERE and measure.end]
+    assert ends
+    assert max(ends) < day("2027-02-18")
+    assert "state-hears" in remarks(plan)
+
+
+def test_a_known_meeting_says_that_the_state_has_given_more_time() -> None:
+    plan = of_the_state(meeting("kommunestyret", "2027-09-23", papers="2027-09-15"))
+    assert date_of(plan, Milestone.VERN_FRIST) == day("2027-09-23")
+    assert "state-hears" not in remarks(plan)
+
+
+@pytest.mark.parametrize(("decision", "fits"), [("2027-03-11", False), ("2027-03-12", True)])
+def test_the_state_does_not_decide_while_its_own_hearing_lasts(decision: str, fits: bool) -> None:
+    when = {"start": "2027-01-11", "decision": decision, "decided_by": "staten"}
+    schedule = plan_of(case_of("vern", when=when)).schedule
+    assert schedule.fits is fits
+    assert schedule.too_late == (() if fits else ("vern-frist",))
+
+
 def test_a_meeting_after_the_decision_is_not_lost_in_silence() -> None:
     plan = plan_of(changed(lillevik(), when={"meetings": [meeting("bystyret", "2027-09-23")]}))
     assert [(r.kind, r.body) for r in plan.schedule.remarks] == [("meeting-after-decision", "bystyret")]

@@ -31,7 +31,7 @@ from folkevalgt.model.case import Case
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import Schedule
 from folkevalgt.model.rule import Duty
-from folkevalgt.model.vocabulary import Stage
+from folkevalgt.model.vocabulary import Decider, Manner, Stage
 
 __all__ = ["Placed", "Timetable", "Work", "fits_alone", "needs_school", "plan_dates", "weeks_needed"]
 
@@ -65,8 +65,9 @@ class _Planning:
         self.setting = Setting(
             start=self.start,
             almanac=self.almanac,
-            decider=case.when.decided_by,
+            decider=case.when.decided_by or self._by_law(),
             decided_on=case.when.decision,
+            dated=case.when.decision is not None or case.when.weeks is not None,
             meetings=case.when.meetings or (),
             councils=tuple(work for work in self.works if work.role == "council"),
             duties=self.duties,
@@ -80,6 +81,10 @@ class _Planning:
         unhurried = tasks_of(self.works, self.duties, 0, Care.WINDOWS)
         longer = {task.spans for task in unhurried} != {task.spans for task in self.tasks}
         self.unhurried = empty.put_all(self._ordered(unhurried)) if longer else None
+
+    def _by_law(self) -> Decider | None:
+        """Who decides when the case does not say: the state, when it is the state that holds the hearing."""
+        return Decider.STATEN if any(duty.manner is Manner.STATEN for duty in self.duties) else None
 
     def timetable(self) -> Timetable:
         """Least time first, to know what is possible; then as much time as there is. A day that nobody has given leaves hearings
@@ -95,7 +100,9 @@ class _Planning:
             earliest = min(earliest or decision, decision)
         chain = self.setting.chain(decision)
         placing = self._fitted(chain) if possible else self._squeezed(chain)
-        return Telling(self.case, self.works, self.setting, chain, placing, self.tasks, earliest, unhurried).timetable()
+        return Telling(
+            self.case, self.works, self.setting, chain, placing, self.tasks, earliest, unhurried, self.least.finish
+        ).timetable()
 
     def _decision(self) -> dt.date | None:
         when = self.case.when
@@ -147,7 +154,8 @@ class _Planning:
             placing = self._placing(capacity).put_all(tasks)
             if len(placing.placed) == len(tasks) and placing.keeps(bounds):
                 return placing
-        return self.least
+        unhurried = self.unhurried and len(self.unhurried.placed) == len(self.tasks) and self.unhurried.keeps(chain.bounds)
+        return self.unhurried if self.unhurried and unhurried else self.least
 
     def _squeezed(self, chain: Chain) -> Placing:
         """What there is time for, the law first."""

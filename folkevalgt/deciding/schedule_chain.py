@@ -10,13 +10,13 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from folkevalgt.deciding.days import DAY, Almanac, previous_workday, subtract_span
+from folkevalgt.deciding.days import DAY, Almanac, add_span, next_workday, previous_workday, subtract_span
 from folkevalgt.deciding.deadlines import DECISION
 from folkevalgt.deciding.schedule_place import Bounds, Placed
 from folkevalgt.deciding.schedule_tasks import Work
 from folkevalgt.model.case import Meeting
-from folkevalgt.model.rule import Duty, LeadCheck
-from folkevalgt.model.vocabulary import Decider, Milestone
+from folkevalgt.model.rule import Duty, LeadCheck, WindowCheck
+from folkevalgt.model.vocabulary import Decider, Manner, Milestone
 
 SAME_ROUND = 42
 """Days before the decision within which a meeting of the recommending body is about this decision."""
@@ -57,7 +57,8 @@ class Chain:
     """The fixed points before one decision, seen from the ``start`` of the case.
 
     ``treated`` is the day the municipality has dealt with the case: the decision, unless the state decides and the
-    municipality only gives a statement. ``met`` is false when nobody knows in which meeting it does.
+    municipality only gives a statement. ``met`` is false when nobody knows in which meeting it does. ``answer_by`` is the
+    last day of the hearing that the state holds.
     """
 
     start: dt.date
@@ -75,6 +76,7 @@ class Chain:
     others: tuple[Meeting, ...]
     asks: bool
     met: bool = True
+    answer_by: dt.date | None = None
 
     @property
     def points(self) -> dict[Milestone, dt.date]:
@@ -116,7 +118,12 @@ class Chain:
             *((publication.milestone, publication.day) for publication in self.publications),
         ]
         names = [point for point, day in points if day is not None and day < self.start]
-        return tuple(dict.fromkeys((*names, *self._too_late_to_publish())))
+        return tuple(dict.fromkeys((*names, *self._too_late_to_publish(), *self._before_the_answers())))
+
+    def _before_the_answers(self) -> list[Milestone]:
+        """The state cannot decide while its own hearing lasts."""
+        lasts = self.answer_by is not None and self.treated < self.decision <= self.answer_by
+        return [Milestone.VERN_FRIST] if lasts else []
 
     def _too_late_to_publish(self) -> list[Milestone]:
         ready = {Milestone.INNSTILLING_OFFENTLIG: self.recommendation or self.case_paper}
@@ -131,6 +138,7 @@ class Setting:
     almanac: Almanac
     decider: Decider | None
     decided_on: dt.date | None
+    dated: bool
     meetings: tuple[Meeting, ...]
     councils: tuple[Work, ...]
     duties: tuple[Duty, ...]
@@ -140,17 +148,30 @@ class Setting:
     def chain(self, decision: dt.date) -> Chain:
         """The fixed points that follow from deciding on a day. The meetings that are given belong to the day that is given."""
         if self.decider is not Decider.STATEN:
-            return self._chain(decision)
-        own = self._meeting(self.start, decision - DAY, (*COUNCIL, *BOARDS)) if decision == self.decided_on else None
-        return self._before_the_state(decision, own)
+            chain = self._chain(decision)
+        else:
+            own = self._meeting(self.start, decision - DAY, (*COUNCIL, *BOARDS)) if decision == self.decided_on else None
+            chain = self._before_the_state(decision, own)
+        return replace(chain, answer_by=max(self.answer_by, chain.treated) if self.answer_by else None)
+
+    @property
+    def answer_by(self) -> dt.date | None:
+        """The last day of the hearing that the state holds, as short as the law allows and begun on the first day. Nobody plans
+        a meeting of its own that is too late for it: then the state has given more time, as it has when no date is known.
+        """
+        hearings = (duty.check for duty in self.duties if duty.manner is Manner.STATEN)
+        spans = (check.min for check in hearings if isinstance(check, WindowCheck))
+        return max((next_workday(add_span(self.start, span)) for span in spans), default=None)
 
     def _before_the_state(self, decision: dt.date, own: Meeting | None) -> Chain:
         """The municipality gives a statement: in its own meeting when that is known, else a customary time before the state
-        decides, without any notice or recommendation of the municipality.
+        decides and within the hearing of the state, without any notice or recommendation of the municipality.
         """
         if own is None:
             customary = self._before(decision, self.almanac.calendar.customs.recommendation_before_decision.days)
-            chain = replace(self, decider=Decider.KOMMUNEDIREKTOR)._chain(customary)
+            answered = self.answer_by if self.dated and self.answer_by else customary
+            last = self.almanac.previous_open_day(min(customary, answered))
+            chain = replace(self, decider=Decider.KOMMUNEDIREKTOR)._chain(last)
             return replace(chain, decision=decision, publications=(), met=False)
         body = Decider.KOMMUNESTYRET if own.key in COUNCIL else Decider.FORMANNSKAP
         chain = replace(self, decider=body)._chain(own.date)

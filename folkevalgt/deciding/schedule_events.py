@@ -13,7 +13,7 @@ from folkevalgt.deciding.schedule_place import Placed
 from folkevalgt.deciding.schedule_tasks import HEARINGS, windows
 from folkevalgt.model.plan import Event
 from folkevalgt.model.rule import Check, DateCheck, HearCheck, LatestCheck, LeadCheck, OrderCheck, WindowCheck
-from folkevalgt.model.vocabulary import Milestone, Party
+from folkevalgt.model.vocabulary import Manner, Milestone, Party
 
 AT_START = (
     Milestone.FORSLAG_FREMMET,
@@ -107,7 +107,14 @@ class Drawing:
 
     def events(self) -> tuple[Event, ...]:
         """Every milestone with its date, in order of time."""
-        drawn = [*self._chain(), *self._answers(), *self._statements(), *self._windows(), *self._publications()]
+        drawn = [
+            *self._chain(),
+            *self._answers(),
+            *self._statements(),
+            *self._windows(),
+            *self._of_the_state(),
+            *self._publications(),
+        ]
         known = {event.milestone: event.date for event in drawn}
         drawn += list(self._presumed(known))
         known |= {event.milestone: event.date for event in drawn}
@@ -162,6 +169,14 @@ class Drawing:
         kept = [(duty, c) for duty, c in checks if c.start in window and c.end in window and not is_cut_short(c, window)]
         longest = max(kept, key=lambda pair: (about_days(pair[1].min), pair[0].strength.binds), default=None)
         return longest[0].id if longest else None
+
+    def _of_the_state(self) -> Iterator[Event]:
+        """The hearing that the state holds, and the municipality answers."""
+        last = self.chain.answer_by
+        for duty in (duty for duty in self.setting.duties if duty.manner is Manner.STATEN and last):
+            if isinstance(duty.check, WindowCheck) and last:
+                yield _computed(duty.check.start, self.setting.start, duty.id)
+                yield _computed(duty.check.end, last, duty.id)
 
     def _publications(self) -> Iterator[Event]:
         """What must be public a time before the decision, apart from the points of the chain, which keep that time."""

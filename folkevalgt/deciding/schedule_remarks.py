@@ -43,9 +43,12 @@ def _decision(setting: Setting, day: dt.date) -> Iterator[Remark]:
 
 
 def _state(setting: Setting, decision: dt.date) -> Iterator[Remark]:
-    """The state decides, and nobody has said in which meeting the municipality gives its statement."""
-    if not setting.chain(decision).met:
+    """The state decides, and nobody has said in which meeting the municipality gives its statement, or how long it has."""
+    chain = setting.chain(decision)
+    if not chain.met:
         yield Remark(kind="state-decides", date=decision)
+    if not chain.met and setting.dated and chain.answer_by:
+        yield Remark(kind="state-hears", date=chain.answer_by)
 
 
 def _election(setting: Setting, decision: dt.date) -> Iterator[Remark]:

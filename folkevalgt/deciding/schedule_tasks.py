@@ -11,7 +11,7 @@ from folkevalgt.deciding.days import DAY, Almanac, add_span, next_workday, previ
 from folkevalgt.model.base import Range
 from folkevalgt.model.method import Method
 from folkevalgt.model.rule import Duty, Span, WindowCheck
-from folkevalgt.model.vocabulary import Audience, Format, Milestone, Need, Recruitment, Stage
+from folkevalgt.model.vocabulary import Audience, Format, Manner, Milestone, Need, Recruitment, Stage
 
 PACES = range(4, -1, -1)
 """How much time measures are given: 4 is the middle of their range, 0 the least, tried in this order."""
@@ -175,10 +175,9 @@ def weeks_needed(method: Method) -> int:
 
 
 def windows(duties: Iterable[Duty], care: Care = Care.HOLIDAYS) -> tuple[WindowCheck, ...]:
-    """The windows that the law sets, and practice as far as there is care for it, except those that only count when something
-    else puts them in the plan.
-    """
-    counted = (duty.check for duty in duties if not duty.pending and (duty.strength.binds or care >= Care.WINDOWS))
+    """The windows of the municipality that the law sets, and practice as far as there is care for it."""
+    own = (duty for duty in duties if not duty.pending and duty.manner is not Manner.STATEN)
+    counted = (duty.check for duty in own if duty.strength.binds or care >= Care.WINDOWS)
     return tuple(check for check in counted if isinstance(check, WindowCheck))
 
 

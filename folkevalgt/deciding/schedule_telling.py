@@ -39,6 +39,7 @@ class Telling:
     tasks: tuple[Task, ...]
     earliest: dt.date | None
     unhurried: dt.date | None
+    finish: dt.date
 
     def timetable(self) -> Timetable:
         """The answer of :func:`folkevalgt.deciding.schedule.plan_dates`."""
@@ -88,9 +89,14 @@ class Telling:
         return (*tasks, *others, *self.chain.late)
 
     def _behind(self) -> int:
-        """Days from the decision to the earliest one that can be defended."""
-        earliest = self.earliest or self.setting.start + HORIZON * DAY
-        return max((earliest - self.chain.decision).days, 1)
+        """Days from the decision to the earliest one that can be defended. When the state sets the pace and no later decision
+        helps, the days by which the municipality would answer too late.
+        """
+        if self.earliest:
+            return max((self.earliest - self.chain.decision).days, 1)
+        if self.chain.answer_by:
+            return max((self.finish + DAY - self.chain.analysis).days, 1)
+        return (self.setting.start + HORIZON * DAY - self.chain.decision).days
 
     def _events(self) -> tuple[Event, ...]:
         asked = (self._placed[w.method.id].start for w in self.works if w.role == "ask" and w.method.id in self._placed)

@@ -282,6 +282,7 @@ class Remark(Frozen):
         "election",
         "meeting-after-decision",
         "state-decides",
+        "state-hears",
         "hurried-hearing",
         "winter-break",
         "autumn-break",
