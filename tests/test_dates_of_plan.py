@@ -170,6 +170,23 @@ def test_a_plan_that_has_not_been_heard_is_not_ready_to_be_decided() -> None:
     assert date_of(in_time, Milestone.FERDIGBEHANDLET) > date_of(in_time, Milestone.HORING_FRIST)
 
 
+@pytest.mark.parametrize(("decision", "kept"), [("2027-09-16", True), ("2028-06-15", False)])
+def test_the_work_on_a_plan_is_over_soon_after_the_hearing_but_at_most_twelve_weeks_before_the_decision(
+    decision: str, kept: bool
+) -> None:
+    when = {"start": "2027-01-11", "decision": decision, "decided_by": "kommunestyret"}
+    plan = plan_of(case_of("detaljregulering", when=when))
+    over, heard = date_of(plan, Milestone.FERDIGBEHANDLET), date_of(plan, Milestone.HORING_FRIST)
+    # With two dozen weeks or more from the hearing to the decision, one of the two deadlines of twelve weeks must give: the
+    # one that binds is kept (§ 12-12), and the one that advises is not (§ 12-10).
+    assert over >= date_of(plan, Milestone.TILBAKEMELDING)
+    assert (over - heard <= dt.timedelta(weeks=12)) is kept
+    assert day(decision) - over <= dt.timedelta(weeks=12)
+    status = {duty.rule: duty.status for duty in plan.duties}
+    assert status["pbl-12-12-vedtak-12-uker"] == "planned"
+    assert status["pbl-12-10-ferdigbehandling"] == ("planned" if kept else "no-time")
+
+
 def test_at_the_earliest_date_there_is_time_for_all_the_law_asks_for() -> None:
     late = plan_of(case_of("detaljregulering", when={"start": "2027-01-11", "decision": "2027-02-15"}))
     assert "offentlig-ettersyn" in late.schedule.too_late

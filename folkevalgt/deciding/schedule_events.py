@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from folkevalgt.deciding.days import DAY, about_days, add_span, next_workday, previous_workday
+from folkevalgt.deciding.days import DAY, about_days, add_span, next_workday, previous_workday, subtract_span
 from folkevalgt.deciding.deadlines import DECISION, due, is_cut_short
 from folkevalgt.deciding.schedule_chain import Chain, Setting
 from folkevalgt.deciding.schedule_place import Placed
@@ -208,7 +208,16 @@ class Drawing:
         if milestone in DECISION:
             return self.chain.decision
         announced = next_workday(self.chain.decision + ANNOUNCED * DAY)
-        return {Milestone.FERDIGBEHANDLET: self.chain.case_paper, Milestone.KUNNGJORT: announced}.get(milestone)
+        return {Milestone.FERDIGBEHANDLET: self._finished(), Milestone.KUNNGJORT: announced}.get(milestone)
+
+    def _finished(self) -> dt.date:
+        """The work on a proposal is over when what people said is answered; later when the law counts from it to the decision,
+        and would not give as long, but never after the case paper.
+        """
+        counted = (duty.check for duty in self.setting.duties if isinstance(duty.check, LatestCheck))
+        spans = (c.max for c in counted if c.after is Milestone.FERDIGBEHANDLET and c.event in DECISION)
+        first = (self.setting.almanac.next_open_day(subtract_span(self.chain.decision, span)) for span in spans)
+        return min(max((self.feedback, *first)), self.chain.case_paper)
 
     def _consulted(self) -> dt.date:
         """Consultation begins early: when those who were notified have had time to answer whether they want it, as long as a
