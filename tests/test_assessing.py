@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from folkevalgt.deciding.assess import Assessment
 from folkevalgt.deciding.setting import required_of, set_out
 from folkevalgt.model.case import Case
@@ -76,3 +78,21 @@ def test_a_rule_that_demands_is_met_by_any_of_its_methods() -> None:
     (demand,) = [requirement for requirement in required if requirement.kind == "selection"]
     assert (demand.about, demand.weight) == ("regel", "must")
     assert set(demand.methods) == {"gjestebud", "barnetrakk"}
+
+
+@pytest.mark.parametrize(
+    ("effects", "advice"),
+    [
+        ([], []),
+        ([Effect.TILRAD], [True]),
+        ([Effect.FRARAD], [False]),
+        ([Effect.TILRAD, Effect.FRARAD], []),
+        ([Effect.TILRAD, Effect.TILRAD, Effect.FRARAD], [True]),
+    ],
+)
+def test_the_rules_of_craft_count_as_one_answer_together_and_not_when_they_balance(
+    effects: list[Effect], advice: list[bool]
+) -> None:
+    only = rules().model_copy(update={"selection": tuple(always(effect, "gjestebud").selection[-1] for effect in effects)})
+    found = assessed("gjestebud", park(), only)
+    assert [fit.fits for fit in found.fits if fit.criterion == "advice"] == advice

@@ -55,6 +55,13 @@ def test_whoever_is_invited_must_know_who_decides_and_when_what_is_open_and_who_
     assert {"decided_by", "decision_date_known", "audiences", "owner_named", "answers_named", "open_count", "status"} <= needed
 
 
+def test_what_could_still_stop_the_invitations_must_be_answered() -> None:
+    open_case = case_of("park-byrom", why={"open": ["plassen"], "status": "radgivende"})
+    assert "decision_taken" in plan_of(open_case).unfinished.answers
+    answered = changed(open_case, circumstances={"decision_taken": False})
+    assert "decision_taken" not in plan_of(answered).unfinished.answers
+
+
 def test_a_settled_case_need_not_say_what_is_open() -> None:
     settled = case_of("park-byrom", circumstances={"decision_taken": True})
     assert not {"open_count", "status"} & set(plan_of(settled).unfinished.answers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -140,9 +141,7 @@ def test_the_same_case_gives_the_same_plan() -> None:
 
 
 def test_the_order_of_the_catalogue_and_of_lists_in_the_case_changes_nothing() -> None:
-    import dataclasses
-
-    backwards = dataclasses.replace(catalogue(), methods=catalogue().methods[::-1])
+    backwards = replace(catalogue(), methods=catalogue().methods[::-1])
     case = lillevik()
     turned = case.model_copy(update={"who": (case.who or ())[::-1], "bodies": (case.bodies or ())[::-1]})
     plan = make_plan(turned, backwards, rules(), calendar(), ON, "test")
@@ -162,6 +161,21 @@ def test_nothing_the_law_asks_for_is_hidden_when_there_are_no_hours() -> None:
     assert {gap.kind for gap in plan.gaps} >= {"duty", "audience"}
     assert all(gap.why in ("hours", "no-method") for gap in plan.gaps if gap.kind == "duty")
     assert plan.promise.agrees is Verdict.NO
+
+
+@pytest.mark.parametrize(
+    ("hours", "nok", "methods", "why"),
+    [(0, 100_000, None, "hours"), (600, 0, None, "budget"), (600, 100_000, ("nettsak",), "no-method")],
+)
+def test_a_gap_says_whether_hours_or_money_or_a_way_is_missing(
+    hours: int, nok: int, methods: tuple[str, ...] | None, why: str
+) -> None:
+    frame = {"hours": hours, "budget_nok": nok, "facilitator": True}
+    case = case_of("park-byrom", who=[{"audience": "sjelden-deltar"}], resources=frame)
+    every = catalogue()
+    known = replace(every, methods=tuple(m for m in every.methods if methods is None or m.id in methods))
+    plan = make_plan(case, known, rules(), calendar(), ON, "test")
+    assert [gap.why for gap in plan.gaps if (gap.kind, gap.about) == ("audience", "sjelden-deltar")] == [why]
 
 
 def test_when_nothing_fits_the_nearest_methods_say_what_they_need() -> None:
