@@ -49,10 +49,10 @@ def old_law(read: Read[Duties], on: dt.date) -> Iterator[Problem]:
 def checked_later(tree: Tree, on: dt.date) -> Iterator[Problem]:
     """Sources and texts of law that are marked as checked on a day to come. Tomorrow passes: the day differs round the world."""
     latest = (on + dt.timedelta(days=1)).isoformat()
-    for path, mapping in tree.mappings():
+    for mapping in tree.mappings:
         checked = mapping.get("checked")
         if isinstance(checked, str) and checked > latest and checked[:4].isdecimal():
-            yield tree.problem("FV504", (*path, "checked"), {"value": checked})
+            yield tree.problem("FV504", (*tree.path_to(mapping), "checked"), {"value": checked})
 
 
 def _asks(method: Method) -> bool:

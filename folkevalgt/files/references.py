@@ -146,8 +146,8 @@ def _unknown(tree: Tree, named: Iterable[tuple[Path, str]], code: str, known: Ma
 
 def _named_methods(tree: Tree) -> Iterator[tuple[Path, str]]:
     """The methods named anywhere in a file, and where. A fact about measures names them under ``includes``."""
-    for path, mapping in tree.mappings():
+    for mapping in tree.mappings:
         for key in METHOD_LISTS:
             if key in mapping:
                 end: Path = ("includes",) if isinstance(mapping[key], dict) else ()
-                yield from _words_in(tree, (*path, key, *end))
+                yield from _words_in(tree, (*tree.path_to(mapping), key, *end))

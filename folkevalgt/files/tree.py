@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from folkevalgt.model.problem import Location, Problem
@@ -31,7 +31,7 @@ def pack(where: Location) -> Mark:
     return where.line << COLUMN_BITS | where.column
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tree:
     """The data of a file (mappings, lists and text), the place of every part, and what is wrong with its form."""
 
@@ -77,14 +77,24 @@ class Tree:
                 return None
         return data
 
-    def mappings(self) -> Iterator[tuple[Path, dict[str, Any]]]:
-        """Every mapping in the file with its path, outermost first."""
-        waiting: list[tuple[Path, Any]] = [((), self.data)] if isinstance(self.data, HOLDERS) else []
+    @cached_property
+    def mappings(self) -> tuple[dict[str, Any], ...]:
+        """Every mapping in the file, outermost first. :meth:`path_to` says where one of them stands."""
+        waiting = [self.data] if isinstance(self.data, HOLDERS) else []
+        for value in waiting:
+            parts = value.values() if isinstance(value, dict) else value
+            waiting += [part for part in parts if isinstance(part, HOLDERS)]
+        return tuple(value for value in waiting if isinstance(value, dict))
+
+    def path_to(self, mapping: dict[str, Any]) -> Path:
+        """The path to one of the mappings. It takes a search, so ask when there is something to say of it."""
+        waiting: list[tuple[Path, Any]] = [((), self.data)]
         for path, value in waiting:
-            if isinstance(value, dict):
-                yield path, value
+            if value is mapping:
+                return path
             parts = value.items() if isinstance(value, dict) else enumerate(value)
             waiting.extend(((*path, step), part) for step, part in parts if isinstance(part, HOLDERS))
+        raise KeyError("no mapping of this file")
 
     def problem(
         self, code: str, path: Path, about: dict[str, str], *, suggestion: str | None = None, at_key: bool = False
