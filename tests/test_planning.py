@@ -214,10 +214,11 @@ def test_the_earliest_date_that_can_be_defended_has_room_for_what_the_law_asks()
     assert {duty.status for duty in later.duties if duty.rule == "pbl-12-10-horing-6-uker"} == {"planned"}
 
 
-def test_a_council_that_the_case_does_not_name_is_presumed() -> None:
+def test_a_council_that_the_case_does_not_name_is_presumed_unless_the_law_gives_every_municipality_one() -> None:
     named = {m.method: m.presumed for m in plan_of(lillevik()).measures}
     unnamed = {m.method: m.presumed for m in plan_of(changed(lillevik(), bodies=None)).measures}
     assert (named["elevrad"], unnamed["elevrad"], unnamed["nettsak"]) == (False, True, False)
+    assert (unnamed["ungdomsrad"], unnamed["rad-funksjonsnedsettelse"]) == (False, False)
 
 
 def test_a_council_made_for_a_group_is_not_hidden_by_the_gap() -> None:

@@ -109,11 +109,16 @@ def _measure(setting: Setting, outcome: Outcome, method: Method) -> Measure:
         cost_nok=Range(min=method.effort.nok.min, max=method.effort.nok.max),
         others={who: Range(min=r.min, max=r.max) for who, r in method.effort.others.items()},
         statutory=any(reason.kind == "duty" for reason in because),
-        presumed=method.is_council and method.id not in (situation.case.bodies or ()),
+        presumed=_is_presumed(situation, method),
         done=setting.done.get(method.id),
         responsible=_responsible(situation, stage_of(situation, method)),
         because=because,
     )
+
+
+def _is_presumed(situation: Situation, method: Method) -> bool:
+    """Whether nobody has said that the council is there; the law gives every municipality some (kommuneloven § 5-12)."""
+    return method.is_council and not method.is_statutory_body and method.id not in (situation.case.bodies or ())
 
 
 def _responsible(situation: Situation, stage: Stage) -> str | None:

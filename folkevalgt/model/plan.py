@@ -93,7 +93,9 @@ class Measure(Frozen):
     cost_nok: Range = Field(description="Kroner, anslått spenn.")
     others: dict[str, Range] = Field(default_factory=dict, description="Timer for andre enn administrasjonen.")
     statutory: bool = Field(description="Sant når en plikt krever tiltaket.")
-    presumed: bool = Field(default=False, description="Sant for et råd som saken ikke sier finnes i kommunen.")
+    presumed: bool = Field(
+        default=False, description="Sant for et råd som saken ikke sier finnes, og som ikke alle kommuner må ha."
+    )
     done: dt.date | None = Field(default=None, description="Datoen tiltaket allerede er gjennomført.")
     responsible: str | None = Field(default=None, description="Rollen som er ansvarlig.")
     because: tuple[Because, ...]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from folkevalgt.model.method import Method
 from folkevalgt.model.plan import Because, Measure, Ranked
 from folkevalgt.model.vocabulary import Audience, Reach, Verdict
 from folkevalgt.telling.document import Block, Heading, Item, Run, Strong, Table, bullets, paragraph
@@ -33,23 +32,29 @@ def _row(story: Story, measure: Measure) -> tuple[str, ...]:
     words = story.words
     return (
         f"{story.name(measure.method)} ({_marks(story, measure)})",
-        words.sentence(words.labels("audience", made_for(story.method(measure.method), measure))),
+        words.sentence(made_for(story, measure)),
         story.period(measure),
         story.own(measure.responsible) if measure.responsible else "–",
         story.cost(measure.hours, measure.cost_nok),
     )
 
 
-def made_for(method: Method, measure: Measure) -> list[Audience]:
+MANY_GROUPS = 3
+"""More groups than this are not named where the case names none of them."""
+
+
+def made_for(story: Story, measure: Measure) -> str:
     """The audiences of the case the measure is made for; else everyone, those of the case who can take part, or the
-    audiences the method itself names.
+    audiences the method itself names, when they are few.
     """
+    words, method = story.words, story.method(measure.method)
     in_case = [audience for audience, reach in measure.audiences.items() if reach is Reach.EGNET]
     if in_case or Audience.ALLE in method.audiences:
-        return in_case or [Audience.ALLE]
+        return words.labels("audience", in_case or [Audience.ALLE])
     if measure.audiences and not method.is_council:
-        return list(measure.audiences)
-    return [audience for audience, reach in method.audiences.items() if reach is Reach.EGNET] or list(method.audiences)
+        return words.labels("audience", measure.audiences)
+    own = [audience for audience, reach in method.audiences.items() if reach is Reach.EGNET] or list(method.audiences)
+    return words.labels("audience", own) if len(own) <= MANY_GROUPS else words("doc.how.some_groups")
 
 
 def _frame(story: Story) -> str:

@@ -36,7 +36,7 @@ def _here(story: Story, measure: Measure) -> list[Runs]:
     """What is particular to this case: for whom, when, who is responsible, what it takes and what must be in place."""
     words, method = story.words, story.method(measure.method)
     lines = {
-        "audiences": words.labels("audience", made_for(method, measure)),
+        "audiences": made_for(story, measure),
         "when": story.period(measure),
         "who": story.own(measure.responsible) if measure.responsible else "",
         "cost": story.cost(measure.hours, measure.cost_nok),
