@@ -13,7 +13,7 @@ from folkevalgt.files.reading import read_words
 from folkevalgt.model.case import Case
 from folkevalgt.model.vocabulary import Language
 from folkevalgt.telling.story import Story
-from folkevalgt.telling.timeline import MARGIN, MOST_ROWS, MOST_TICKS, WIDTH, Timeline, timeline, to_svg
+from folkevalgt.telling.timeline import MARGIN, MOST_ROWS, MOST_TICKS, PAPER, SCREEN, Layout, Timeline, timeline, to_svg
 from folkevalgt.telling.wording import Words
 from tests.conftest import case_of, catalogue, changed, lillevik, plan_of, rules
 
@@ -60,13 +60,14 @@ def test_the_picture_can_be_read_aloud_and_fetches_nothing(language: Language) -
     assert not [word for word in ("http", "href", "url(", "script") if word in text.replace(f'xmlns="{SVG[1:-1]}"', "")]
 
 
-def test_everything_is_inside_the_picture() -> None:
-    svg = ET.fromstring(to_svg(shown(lillevik())))
+@pytest.mark.parametrize("layout", [SCREEN, PAPER])
+def test_everything_is_inside_the_picture(layout: Layout) -> None:
+    svg = ET.fromstring(to_svg(shown(lillevik()), layout))
     height = float(svg.get("viewBox", "").split()[3])
     for bar in svg.iter(f"{SVG}rect"):
         x, y, width, tall = (float(bar.get(name, "0")) for name in ("x", "y", "width", "height"))
-        assert x >= MARGIN
-        assert x + width <= WIDTH - MARGIN + 0.2
+        assert x >= layout.left >= MARGIN
+        assert x + width <= layout.right + 0.2 <= layout.width - MARGIN + 0.2
         assert y + tall <= height
 
 

@@ -2,47 +2,85 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Iterator
+from functools import cache
+from itertools import permutations
 
 from folkevalgt.telling.document import Table
 
-LINE, MARGIN = 100, 4
+LINE, MARGIN = 98, 3
 """In letters: a line as wide as the page, and the air around the text of a cell."""
 
-POWER = 4
-"""The higher, the more the fullest cells decide."""
+LONGEST_WORD, LONGEST_DATE = 14, 25
+"""In letters: what is longer than this makes no column wider."""
+
+STEPS = (16, 8, 4, 2, 1)
+"""How many letters a column may give to another at a time, the largest first."""
+
+Widths = tuple[int, ...]
 
 
 def shares(table: Table) -> tuple[float, ...]:
-    """The share of the width for each column, 1 in all: room for its longest word, and then what makes the table short.
+    """The share of the width for each column, 1 in all: room for its longest word, and then what makes the table shortest.
 
-    A row is as high as its fullest cell, so full cells weigh much: the widths make the sum of (length / width) ** POWER
-    over all cells the least. A column where nothing is written is for somebody to write in, and gets as much as the fullest.
+    A column where nothing is written is for somebody to write in, and gets as much as the fullest.
     """
-    columns = [[head, *(row[n] for row in table.rows)] for n, head in enumerate(table.header)]
-    weights = [_weight(column) for column in columns]
-    to_fill_in = [bool(table.rows) and not any(column[1:]) for column in columns]
-    room = [max(weights) if empty else weight for weight, empty in zip(weights, to_fill_in, strict=True)]
-    return _shared([_longest_word(column) for column in columns], room)
+    columns = _filled([(head, *(row[n] for row in table.rows)) for n, head in enumerate(table.header)])
+    least = [_longest_word(column) for column in columns]
+    widths = _start(least, [max(map(len, column)) for column in columns])
+    while better := next(_shorter(widths, least, columns), None):
+        widths = better
+    return tuple(width / sum(widths) for width in widths)
 
 
-def _longest_word(cells: list[str]) -> float:
-    return min(max((len(word) for cell in cells for word in cell.split(" ")), default=0), LINE / 4) + MARGIN
+def _filled(columns: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The columns, but where only the head is written, the fullest instead."""
+    fullest = max(columns, key=lambda column: sum(map(len, column)))
+    return [column if any(column[1:]) or len(column) == 1 else fullest for column in columns]
 
 
-def _weight(cells: list[str]) -> float:
-    return math.pow(sum((len(cell) + MARGIN) ** POWER for cell in cells), 1 / (POWER + 1))
+def _longest_word(cells: tuple[str, ...]) -> int:
+    """How wide the longest word is. A very long one may be hyphenated, but a date or a sum never is."""
+    words = [word for cell in cells for word in cell.split(" ")]
+    most = {word: LONGEST_DATE if any(map(str.isdigit, word)) else LONGEST_WORD for word in words}
+    return max((min(len(word), most[word]) for word in words), default=0) + MARGIN
 
 
-def _shared(least: list[float], weights: list[float]) -> tuple[float, ...]:
-    """The weights as shares, but no column under its least: those that would be get it, and the others share what is left."""
-    line = max(LINE, sum(least))
-    narrow: set[int] = set()
-    while True:
-        left = line - sum(least[n] for n in narrow)
-        free = sum(weight for n, weight in enumerate(weights) if n not in narrow)
-        widths = [least[n] if n in narrow else left * weight / free for n, weight in enumerate(weights)]
-        under = {n for n, width in enumerate(widths) if width < least[n]}
-        if not under:
-            return tuple(width / line for width in widths)
-        narrow |= under
+def _start(least: list[int], longest: list[int]) -> Widths:
+    """The least of each, and of what is left as much as its longest cell is worth, roughly."""
+    left = max(LINE - sum(least), 0)
+    wanted = [min(cell, LINE) for cell in longest]
+    return tuple(width + left * want // max(sum(wanted), 1) for width, want in zip(least, wanted, strict=True))
+
+
+def _shorter(widths: Widths, least: list[int], columns: list[tuple[str, ...]]) -> Iterator[Widths]:
+    """The widths nearby that make the table shorter: one column gives, and another gets."""
+    height = _height(widths, columns)
+    for step in STEPS:
+        for gives, gets in permutations(range(len(widths)), 2):
+            if widths[gives] - step >= least[gives]:
+                moved = tuple(w - step * (n == gives) + step * (n == gets) for n, w in enumerate(widths))
+                if _height(moved, columns) < height:
+                    yield moved
+
+
+def _height(widths: Widths, columns: list[tuple[str, ...]]) -> tuple[int, int]:
+    """The lines of all the rows, each as high as its highest cell; then those of all the cells, to tell equals apart."""
+    rows = list(zip(*(_lines(column, width) for column, width in zip(columns, widths, strict=True)), strict=True))
+    return sum(map(max, rows)), sum(map(sum, rows))
+
+
+@cache
+def _lines(cells: tuple[str, ...], width: int) -> tuple[int, ...]:
+    return tuple(_wrapped(cell, max(width - MARGIN, 1)) for cell in cells)
+
+
+def _wrapped(cell: str, room: int) -> int:
+    """How many lines the words of a cell take."""
+    lines, used = 1, 0
+    for length in map(len, cell.split(" ")):
+        if used and used + 1 + length > room:
+            lines, used = lines + 1, 0
+        extra, length = divmod(length, room + 1)
+        lines, used = lines + extra, used + length + (used > 0)
+    return lines

@@ -81,12 +81,13 @@ class Figure:
     """A picture that shows at a glance what a table beside it says in words, so a writer without pictures leaves it out.
 
     ``svg`` stands alone: it takes its colour from ``currentColor``, names itself for screen readers, and fetches nothing.
-    ``text`` is the picture in words.
+    ``text`` is the picture in words. ``paper`` is the same picture drawn as wide as a page, where that is another drawing.
     """
 
     caption: str
     svg: str
     text: str
+    paper: str = ""
 
 
 Block: TypeAlias = "Heading | Paragraph | Bullets | Table | Figure"

@@ -154,7 +154,8 @@ def _set_widths(table: WordTable, share: tuple[float, ...]) -> None:
 
 def _add_figure(word: Word, figure: Figure, paint: Painter) -> None:
     word.add_paragraph(plain(figure.caption), "Caption")
-    word.add_picture(BytesIO(paint(figure.svg)), width=PICTURE_WIDTH)
+    width = TEXT_WIDTH if figure.paper else PICTURE_WIDTH
+    word.add_picture(BytesIO(paint(figure.paper or figure.svg)), width=width)
     named = word.inline_shapes[-1]._inline.docPr
     named.set("title", plain(figure.caption))
     named.set("descr", plain(figure.text))

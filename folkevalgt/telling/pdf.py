@@ -100,7 +100,7 @@ class _Setter:
                 return self._table(block)
             case Figure():
                 texts = {"caption": self._text(block.caption), "text": self._text(block.text)}
-                return {"kind": "figure", "svg": self._shown(inked(block.svg)), **texts}
+                return {"kind": "figure", "svg": self._shown(inked(block.paper or block.svg)), "wide": bool(block.paper), **texts}
 
     def _table(self, table: Table) -> dict[str, Any]:
         return {

@@ -26,11 +26,32 @@ MOST_TICKS = 6
 POINTS = (Milestone.ANALYSE, Milestone.TILBAKEMELDING, Milestone.SAKSFRAMLEGG, Milestone.INNSTILLING, Milestone.SLUTTMELDING)
 """The milestones of the picture, besides the decision and the deadlines of the councils."""
 
-WIDTH, MARGIN, HEAD, ROW, BAR = 360, 10, 30, 29, 9
+MARGIN, HEAD, BAR = 10, 30, 9
 """In the units of the picture, which a phone shows as about a pixel each."""
 
 LETTER, FIGURE = 7, 6
 """How wide a letter of a label, and of its dates, is at most."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How wide the picture is, how high a row, where the bars begin and end, and how far below its top a row has its bar."""
+
+    width: int
+    row: int
+    left: int
+    right: int
+    drop: int
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the label stands before the bar, and the dates after it; in a narrow picture both stand above it."""
+        return self.left > MARGIN
+
+
+SCREEN = Layout(width=360, row=29, left=MARGIN, right=350, drop=15)
+PAPER = Layout(width=680, row=17, left=260, right=540, drop=3)
+"""A phone has room below, and a page of paper beside."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +111,7 @@ def _measures(story: Story) -> Iterator[Row]:
         else:
             yield _row(story, story.name(measure.method), start, end, _kind(measure))
     for (start, end), ids in bodies.items():
-        yield _row(story, story.words.sentence(story.names_in_text(ids)), start, end, "council")
+        yield _row(story, story.names_in_list(ids), start, end, "council")
 
 
 def _kind(measure: Measure) -> Kind:
@@ -128,21 +149,21 @@ def _ticks(story: Story, rows: Iterable[Row]) -> tuple[tuple[dt.date, str], ...]
     return tuple((first, story.words.month(first)) for first in firsts)
 
 
-def to_svg(line: Timeline) -> str:
+def to_svg(line: Timeline, layout: Layout = SCREEN) -> str:
     """The picture. It takes its colour from the text around it, so it suits light, dark and paper; each kind has its own
     class, and its own shape or shade, so that nothing is told by colour alone. Nothing in it is fetched.
     """
-    height = HEAD + ROW * len(line.rows) + MARGIN
-    box = {"viewBox": f"0 0 {WIDTH} {height}", "width": "100%", "style": f"max-width:{WIDTH * 2}px", "font-size": "12"}
+    height = HEAD + layout.row * len(line.rows) + MARGIN
+    box = {"viewBox": f"0 0 {layout.width} {height}", "width": "100%", "style": "max-width:720px", "font-size": "12"}
     names = {"role": "img", "class": "fv-timeline", "lang": line.language, "aria-labelledby": "fv-title fv-desc"}
     look = {"fill": "currentColor", "font-family": "system-ui, sans-serif"}
     svg = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **box, **names, **look})
     _put(svg, "title", line.title, id="fv-title")
     _put(svg, "desc", line.text, id="fv-desc")
     for day, month in line.ticks:
-        _tick(svg, line, day, month, height)
+        _tick(svg, _across(line, day, layout), month, height, layout)
     for number, row in enumerate(line.rows):
-        _draw(svg, line, row, HEAD + ROW * number)
+        _draw(svg, line, row, HEAD + layout.row * number, layout)
     return ET.tostring(svg, encoding="unicode")
 
 
@@ -152,28 +173,28 @@ def _put(parent: ET.Element, tag: str, text: str = "", **attributes: object) -> 
     return made
 
 
-def _across(line: Timeline, day: dt.date) -> float:
+def _across(line: Timeline, day: dt.date, layout: Layout) -> float:
     """How far to the right a day is."""
     whole = max((line.last - line.first).days + 1, 1)
-    return round(MARGIN + (day - line.first).days / whole * (WIDTH - 2 * MARGIN), 1)
+    return round(layout.left + (day - line.first).days / whole * (layout.right - layout.left), 1)
 
 
-def _tick(svg: ET.Element, line: Timeline, day: dt.date, month: str, height: int) -> None:
-    x = _across(line, day)
+def _tick(svg: ET.Element, x: float, month: str, height: int, layout: Layout) -> None:
     _put(svg, "line", x1=x, x2=x, y1=HEAD - 8, y2=height - MARGIN, stroke="currentColor", stroke_opacity="0.25")
-    _put(svg, "text", month, x=x, y=HEAD - 12, text_anchor="middle" if x > 3 * MARGIN else "start", font_size="10")
+    _put(svg, "text", month, x=x, y=HEAD - 12, text_anchor="middle" if x > layout.left + 20 else "start", font_size="10")
 
 
-def _draw(svg: ET.Element, line: Timeline, row: Row, top: int) -> None:
+def _draw(svg: ET.Element, line: Timeline, row: Row, top: int, layout: Layout) -> None:
     group = _put(svg, "g", class_=f"fv-{row.kind}")
     _put(group, "title", f"{row.label}: {row.when}")
     strong = {"font_weight": "bold"} if row.kind == "decision" else {}
-    _put(group, "text", _cut(row), x=MARGIN, y=top + 11, **strong)
-    _put(group, "text", row.when, x=WIDTH - MARGIN, y=top + 11, text_anchor="end", font_size="10", **strong)
+    _put(group, "text", _cut(row, layout), x=MARGIN, y=top + 11, **strong)
+    _put(group, "text", row.when, x=layout.width - MARGIN, y=top + 11, text_anchor="end", font_size="10", **strong)
+    left, below = _across(line, row.start, layout), top + layout.drop
     if row.kind in ("point", "decision"):
-        _diamond(group, _across(line, row.start), top + 15, filled=row.kind == "decision")
+        _diamond(group, left, below, filled=row.kind == "decision")
     else:
-        _bar(group, _across(line, row.start), _across(line, row.end + dt.timedelta(1)), top + 15, SHADES[row.kind])
+        _bar(group, left, _across(line, row.end + dt.timedelta(1), layout), below, SHADES[row.kind])
 
 
 SHADES: dict[str, str] = {"inform": "0", "ask": "0.75", "council": "0.4", "answer": "0.15"}
@@ -191,7 +212,8 @@ def _diamond(group: ET.Element, x: float, top: int, *, filled: bool) -> None:
     _put(group, "polygon", points=points, fill_opacity="1" if filled else "0", stroke="currentColor")
 
 
-def _cut(row: Row) -> str:
-    """The label, or what of it there is room for beside the dates."""
-    room = (WIDTH - 2 * MARGIN - FIGURE * len(row.when)) // LETTER
+def _cut(row: Row, layout: Layout) -> str:
+    """The label, or what of it there is room for before the dates or the bar."""
+    end = layout.left if layout.is_wide else layout.width - FIGURE * len(row.when)
+    room = (end - 2 * MARGIN) // LETTER
     return row.label if len(row.label) <= room else row.label[: room - 1].rstrip(" ,") + "…"
