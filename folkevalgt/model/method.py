@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from folkevalgt.model.base import Day, Flag, Frozen, Line, Range, Slug, Text, Url, Whole, out_of_order
 from folkevalgt.model.condition import Condition
 from folkevalgt.model.vocabulary import (
+    Article,
     Audience,
     Conflict,
     Contributor,
@@ -142,6 +143,7 @@ class Method(Frozen):
         default=None, description="Metoden i standardkatalogen som denne erstatter. Bare i en kommunes egen katalog."
     )
     name: Text = Field(description="Navnet på metoden.")
+    article: Article | None = Field(default=None, description="Artikkelen foran det engelske navnet inne i en setning.")
     aliases: tuple[Line, ...] = Field(default=(), description="Andre navn folk bruker.")
     summary: Text = Field(description="Hva metoden er og hva den gir, i én eller to setninger.")
     invitation: Text | None = Field(

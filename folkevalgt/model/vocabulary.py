@@ -161,6 +161,14 @@ class Level(Ranked):
     HOY = "hoy"
 
 
+class Article(StrEnum):
+    """The article before an English name inside a sentence."""
+
+    A = "a"
+    AN = "an"
+    THE = "the"
+
+
 class Conflict(Ranked):
     """How contested a case is."""
 

@@ -75,7 +75,7 @@ def _what_if_row(story: Story, one: WhatIf) -> tuple[str, ...]:
     words = story.words
     now = words("word.unknown_value") if one.now is None else shown(one.fact, one.now, words)
     answers = (question(one.fact, words), now, shown(one.fact, one.value, words))
-    moved = (story.names_in_text(ids) or "–" for ids in (one.comes_in, one.goes_out))
+    moved = (story.names_in_list(ids) or "–" for ids in (one.comes_in, one.goes_out))
     return tuple(words.sentence(text) for text in (*answers, *moved))
 
 
@@ -86,7 +86,7 @@ def _alternative_row(story: Story, alternative: Alternative) -> tuple[str, ...]:
         return (words(f"alternative.{alternative.kind}"), why, "–", "–", "–")
     return (
         words(f"alternative.{alternative.kind}"),
-        words.sentence(story.names_in_text(alternative.measures)) or words("word.none"),
+        story.names_in_list(alternative.measures) or words("word.none"),
         story.cost(alternative.hours, alternative.cost_nok),
         words("doc.attachment.alternatives.of", n=alternative.audiences_reached, of=alternative.audiences_required),
         words.number(alternative.warnings),

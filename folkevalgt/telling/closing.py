@@ -11,20 +11,23 @@ from folkevalgt.telling.story import Story
 def follow_up(story: Story) -> list[Block]:
     """How input is registered, weighed and answered, and what is done with personal data."""
     words = story.words
-    items = [*_answering(story), _told(story), *_privacy(story)] if story.plan.gate.open else [_statements(story), _told(story)]
+    items = [_log(story), _answered(story), *_privacy(story)] if story.plan.gate.open else [_statements(story), _told(story)]
     key = "doc.follow.title" if story.plan.gate.open else "doc.follow.title_closed"
     return [Heading(2, words(key)), bullets([item for item in items if item])]
 
 
-def _answering(story: Story) -> list[str]:
-    """The log, the answer, and the way into the case."""
-    words, role = story.words, story.role("answers")
-    answer = story.day_of(Milestone.TILBAKEMELDING)
-    return [
-        words("doc.follow.log", owner=story.role("owner")),
-        words("doc.follow.answer", role=role, day=answer) if answer else words("doc.follow.answer_undated", role=role),
-        words("doc.follow.case_state" if story.decider is Decider.STATEN else "doc.follow.case", body=story.decides),
-    ]
+def _log(story: Story) -> str:
+    """The log, and its way into the case."""
+    words = story.words
+    case = words("doc.follow.case_state" if story.decider is Decider.STATEN else "doc.follow.case", body=story.decides)
+    return f"{words('doc.follow.log', owner=story.role('owner'))} {case}"
+
+
+def _answered(story: Story) -> str:
+    """The answer before the decision, and the word of the decision after it."""
+    words, role, day = story.words, story.role("answers"), story.day_of(Milestone.TILBAKEMELDING)
+    answer = words("doc.follow.answer", role=role, day=day) if day else words("doc.follow.answer_undated", role=role)
+    return f"{answer} {_told(story)}"
 
 
 def _statements(story: Story) -> str:
@@ -46,20 +49,21 @@ def _privacy(story: Story) -> list[str]:
     words = story.words
     methods = [story.method(m.method) for m in story.asking]
     storing = [method.id for method in methods if method.personal_data is not PersonalData.INGEN]
-    lines = [words("doc.follow.public")]
+    tools = [method.id for method in methods if TOOLS & set(method.needs)]
+    public, stored = [words("doc.follow.public")], []
+    if any(Audience.BARN in measure.audiences for measure in story.asking):
+        public.append(words("doc.follow.pictures"))
     if storing:
         section = story.quoted(words("doc.attachment.privacy"))
-        lines.append(words("doc.follow.privacy", names=words.sentence(story.names_in_text(storing)), section=section))
-    if any(Audience.BARN in measure.audiences for measure in story.asking):
-        lines.append(words("doc.follow.pictures"))
-    tools = [method.id for method in methods if TOOLS & set(method.needs)]
+        stored.append(words("doc.follow.privacy", names=words.sentence(story.names_in_text(storing)), section=section))
     if tools:
-        lines.append(words("doc.follow.suppliers", names=story.names_in_text(tools)))
-    return lines
+        stored.append(words("doc.follow.suppliers", names=story.names_in_text(tools)))
+    return [" ".join(public), " ".join(stored)]
 
 
-CLOSED = {"owner": "owner_informs", "answers": "answers_tells", "process_leader": "process_leader_informs"}
-"""What they do instead when nobody is invited, and there is no log."""
+DOES = {"owner": "owner_does", "process_leader": "process_leader_does"}
+INFORMS = {"owner": "owner_does", "process_leader": "process_leader_informs", "answers": "answers_tells"}
+"""What each role does when people are invited, and when nobody is. Who answers the invited stands with the answer."""
 
 
 def roles(story: Story) -> list[Block]:
@@ -74,12 +78,12 @@ def roles(story: Story) -> list[Block]:
 
 def _named(story: Story) -> list[Runs]:
     """Each role that the case names: who has it, and what it is."""
-    words, open_case = story.words, story.plan.gate.open
-    told = {key: f"{key}_does" if open_case else CLOSED[key] for key in CLOSED}
+    words, named = story.words, story.roles()
+    told = DOES if story.plan.gate.open else INFORMS
     return [
-        (Strong(words(f"doc.roles.{key}")), " ", words(f"doc.roles.{told[key]}", who=words.sentence(role)))
-        for key, role in story.roles().items()
-        if role
+        (Strong(words(f"doc.roles.{key}")), " ", words(f"doc.roles.{does}", who=words.sentence(role)))
+        for key, does in told.items()
+        if (role := named[key])
     ]
 
 

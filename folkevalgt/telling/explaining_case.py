@@ -228,5 +228,5 @@ def _duty(rule: Duty, story: Story) -> list[Block]:
     if state.due:
         items.append(labelled(words("doc.law.header.due"), words.date(state.due)))
     if state.measures:
-        items.append(labelled(words("doc.law.header.plan"), story.names_in_text(state.measures)))
+        items.append(labelled(words("doc.law.header.plan"), story.names_in_list(state.measures)))
     return [Heading(2, words("explain.planned")), bullets(items)]

@@ -100,7 +100,7 @@ def _in_plan(story: Story, duty: DutyState) -> str:
     }
     doing = [id for id in duty.measures if id in ends]
     names = [
-        f"{story.name_in_text(id)} ({words.short_date(day)})" if (day := ends[id]) else story.name_in_text(id) for id in doing
+        f"{story.name_in_list(id)} ({words.short_date(day)})" if (day := ends[id]) else story.name_in_list(id) for id in doing
     ]
     if names:
         return words.sentence(words.listed(names))

@@ -65,8 +65,9 @@ def _frame(story: Story) -> str:
     notes += [*_presumed(story), words("doc.how.estimates")]
     steps = sorted({measure.step for measure in story.plan.measures}, key=lambda step: step.rank)
     notes.append(words("doc.how.steps", steps=words.listed(f"{step.rank} {words(f'step.{step}')}" for step in steps)))
-    missing = words.listed(missing_at_most(story))
-    return " ".join([*notes, *([words("doc.how.over", missing=missing)] if missing else [])])
+    if over := _presumed(story) and missing_at_most(story):  # the summary says it of a frame that the case gives
+        notes.append(words("doc.how.over", missing=words.listed(over)))
+    return " ".join(notes)
 
 
 def _presumed(story: Story) -> list[str]:
@@ -101,10 +102,14 @@ def _reasons(story: Story) -> list[Block]:
 
 
 def _measure(story: Story, measure: Measure) -> Item:
+    """A measure that only informs needs no telling of what it is, and brings nothing into the case."""
     words, method = story.words, story.method(measure.method)
-    about = (first_sentence(words.of(method.summary)), _because(story, measure))
+    told_apart = {"elected": method.folkevalgte, "produces": method.produces}
+    about = [first_sentence(words.of(method.summary)), _because(story, measure)]
+    if method.only_informs:
+        about, told_apart = about[1:], {"elected": method.folkevalgte}
     told: list[Run] = [Strong(f"{story.name(measure.method)}."), *(f" {text}" for text in about if text)]
-    for key, text in {"elected": method.folkevalgte, "produces": method.produces}.items():
+    for key, text in told_apart.items():
         told += [" ", Strong(words(f"doc.how.{key}")), f" {words.of(text)}"]
     return Item(tuple(told))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
+
 from folkevalgt.model.plan import Coverage
 from folkevalgt.model.vocabulary import Audience, Reach
 from folkevalgt.telling.document import Block, Heading, Table, paragraph
@@ -20,7 +22,7 @@ def who(story: Story) -> list[Block]:
         blocks.append(paragraph(words("doc.who.presumed")))
     if not invited:
         return [*blocks, _informed(story), *gaps(story, ("information",))]
-    return [*blocks, _table(story), *gaps(story, GAPS)]
+    return [*blocks, *_table(story), *gaps(story, GAPS)]
 
 
 def _informed(story: Story) -> Block:
@@ -29,24 +31,39 @@ def _informed(story: Story) -> Block:
     return paragraph(words("doc.who.informed", audiences=words.labels("audience", story.audiences())))
 
 
-def _table(story: Story) -> Table:
+def _table(story: Story) -> list[Block]:
+    """The groups, row by row; what they can all take part in is said once, below."""
     words, coverage = story.words, story.plan.coverage
-    described = any(_described(story, row.audience) for row in coverage)
-    keys = ("group", "how", "made_for", "open_to") if described else ("group", "made_for", "open_to")
-    rows = tuple(tuple(_cells(story, row)[key] for key in keys) for row in coverage)
-    return Table(words("doc.who.caption"), tuple(words(f"doc.who.header.{key}") for key in keys), rows)
+    shared = _shared(coverage)
+    rows = [_cells(story, row, shared) for row in coverage]
+    keys = [key for key in ("group", "how", "made_for", "open_to") if any(row[key] != NOTHING for row in rows)]
+    header = tuple(words(f"doc.who.header.{key}") for key in keys)
+    table = Table(words("doc.who.caption"), header, tuple(tuple(row[key] for key in keys) for row in rows))
+    if not shared:
+        return [table]
+    return [table, paragraph(words("doc.who.all_can", names=story.names_in_text(shared)))]
 
 
-def _cells(story: Story, row: Coverage) -> dict[str, str]:
+NOTHING = "–"
+"""A cell with nothing in it. A column of nothing else is left out."""
+
+
+def _shared(coverage: Sequence[Coverage]) -> list[str]:
+    """The measures that every group can take part in and that are made for none, when there are several groups."""
+    if len(coverage) < 2:
+        return []
+    return [id for id in coverage[0].measures if all(row.measures.get(id) is Reach.MULIG for row in coverage)]
+
+
+def _cells(story: Story, row: Coverage, shared: Container[str]) -> dict[str, str]:
     words = story.words
-    reached = {
-        reach: words.sentence(story.names_in_text(id for id, how in row.measures.items() if how is reach)) for reach in Reach
-    }
+    own = {id: reach for id, reach in row.measures.items() if id not in shared}
+    reached = {reach: story.names_in_list(id for id, how in own.items() if how is reach) for reach in Reach}
     return {
         "group": f"{words.sentence(words(f'audience.{row.audience}'))} ({words(f'need.{row.need}')})",
-        "how": _described(story, row.audience) or "–",
+        "how": _described(story, row.audience) or NOTHING,
         "made_for": reached[Reach.EGNET] or words("doc.who.nothing"),
-        "open_to": reached[Reach.MULIG] or "–",
+        "open_to": reached[Reach.MULIG] or NOTHING,
     }
 
 

@@ -150,7 +150,7 @@ def _obstacle(mark: str, reason: Reason, ranked: Ranked, story: Story) -> str:
     if kind in ("requires", "not_when"):
         return words.of(getattr(method, kind)[int(number)].because)
     if mark == "body" and reason.verdict is Verdict.NO:
-        return words("why_not.body", name=story.name_in_text(ranked.method))
+        return words("why_not.body", name=story.name_in_list(ranked.method))
     if mark == "age" and method.ages is not None:
         limits = _ages(method.ages, words)
         return words("why_not.age", limits=limits)

@@ -12,7 +12,7 @@ from folkevalgt.model.catalogue import Catalogue
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import Event, Measure, Plan
 from folkevalgt.model.rule import CaseTypeInfo, Duty, Gate, Pitfall, Rule, Rules
-from folkevalgt.model.vocabulary import Audience, Decider, Milestone, NeedOfAudience, Verdict, fold
+from folkevalgt.model.vocabulary import Audience, Decider, Language, Milestone, NeedOfAudience, Verdict, fold
 from folkevalgt.telling.wording import Words
 
 
@@ -39,10 +39,19 @@ class Story:
         method = self.catalogue.get(id)
         return id if method is None else self.words.sentence(self.words.of(method.name))
 
-    def name_in_text(self, id: str) -> str:
-        """The name of a method inside a sentence: small first letter, but not for abbreviations and names."""
+    def name_in_list(self, id: str) -> str:
+        """The name of a method in a list or a cell: small first letter, but not for abbreviations and names."""
         name = self.name(id)
         return name if name.split()[0] in self.words("word.proper").split() else lower_first(name)
+
+    def names_in_list(self, ids: Iterable[str]) -> str:
+        """The names of several methods as a list that is no part of a sentence, with a capital letter."""
+        return self.words.sentence(self.words.listed(self.name_in_list(id) for id in ids))
+
+    def name_in_text(self, id: str) -> str:
+        """The name of a method inside a sentence: as in a list, and in English with its article."""
+        method, name = self.catalogue.get(id), self.name_in_list(id)
+        return f"{method.article} {name}" if method and method.article and self.words.language is Language.EN else name
 
     def names_in_text(self, ids: Iterable[str]) -> str:
         """The names of several methods as a list in a sentence."""

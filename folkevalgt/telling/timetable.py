@@ -11,7 +11,7 @@ from folkevalgt.model.vocabulary import Confidence, Milestone, Strength
 from folkevalgt.telling.document import Block, Figure, Heading, Strong, Table, bullets, paragraph
 from folkevalgt.telling.law import law_and_section
 from folkevalgt.telling.story import Story
-from folkevalgt.telling.timeline import timeline, to_svg
+from folkevalgt.telling.timeline import PAPER, timeline, to_svg
 
 
 def when(story: Story) -> list[Block]:
@@ -39,7 +39,7 @@ def remark_in_words(story: Story, remark: Remark) -> str:
 
 def _picture(story: Story) -> list[Block]:
     line = timeline(story)
-    return [Figure(line.title, to_svg(line), line.text)] if line else []
+    return [Figure(line.title, to_svg(line), line.text, to_svg(line, PAPER))] if line else []
 
 
 def _too_late(story: Story) -> Block:
@@ -133,7 +133,19 @@ def _is_idle(story: Story, event: Event) -> bool:
         return True
     if event.milestone in STARTS:
         return any(measure.start == event.date for measure in asking)
+    if _opens_window(story, event):
+        return True
     return event.milestone in ENDS and any(measure.end == event.date for measure in asking) and not _is_law(story, event)
+
+
+def _opens_window(story: Story, event: Event) -> bool:
+    """Whether this is the first day of a consultation, which the measure that carries it out has a row for."""
+    if event.rule is None:
+        return False
+    check = story.duty(event.rule).check
+    meeting = {id for duty in story.plan.duties if duty.rule == event.rule for id in duty.measures}
+    started = any(m.start == event.date for m in story.plan.measures if m.method in meeting)
+    return isinstance(check, WindowCheck) and check.start is event.milestone and started
 
 
 def _is_law(story: Story, event: Event) -> bool:

@@ -122,7 +122,7 @@ def _left(story: Story) -> list[Sentence]:
         names = words.listed(story.quoted(story.rule_name(warning.rule)) for warning in risks)
         found.append(Sentence(words("parts.case_paper.risks", names=names), needed=False))
     if n := len(story.plan.unfinished.answers):
-        found.append(Sentence(words("parts.case_paper.unanswered", n=n), needed=False))
+        found.append(Sentence(words("parts.case_paper.unanswered", n=n)))
     return [
         *found,
         Sentence(words("parts.case_paper.evaluated"), needed=False),
