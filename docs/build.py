@@ -12,7 +12,8 @@ from folkevalgt.cli.plan import Maker
 from folkevalgt.cli.terminal import Terminal
 from folkevalgt.deciding.facts import FOLLOWS_FROM_AUDIENCE, FOLLOWS_FROM_MEASURES
 from folkevalgt.deciding.facts_of_measures import OF_MEASURES
-from folkevalgt.files.reading import read_catalogue, read_rules, read_words
+from folkevalgt.files.reading import read_catalogue, read_rules
+from folkevalgt.files.words import read_words
 from folkevalgt.files.writing import write_atomically
 from folkevalgt.model.vocabulary import Language
 from folkevalgt.telling.catalogue_page import catalogue_page

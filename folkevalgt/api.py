@@ -14,6 +14,7 @@ from folkevalgt.deciding import planning
 from folkevalgt.files import reading
 from folkevalgt.files.excerpts import Excerpts
 from folkevalgt.files.validating import check_files
+from folkevalgt.files.words import read_words
 from folkevalgt.model.case import Case
 from folkevalgt.model.catalogue import Catalogue
 from folkevalgt.model.plan import Plan
@@ -87,7 +88,7 @@ def render(
         raise ValueError(f"only the part {publishing.LOG} can be csv")
     if format == "json":
         return publishing.as_json(plan)
-    words = Words(Language(language), reading.read_words(Language(language)))
+    words = Words(Language(language), read_words(Language(language)))
     story = Story(plan, catalogue or read_catalogue(), reading.read_rules(), words, final)
     return publishing.published(story, format, part)
 
@@ -99,7 +100,7 @@ def check(paths: Iterable[str | Path], on: dt.date) -> tuple[Problem, ...]:
 
 def describe(problem: Problem, language: str = "nb") -> str:
     """What is wrong and what would mend it, with the line of the file where there is one."""
-    return problems.line(problem, reading.read_words("problems"), Language(language), Excerpts()(problem))
+    return problems.line(problem, read_words("problems"), Language(language), Excerpts()(problem))
 
 
 def _one_of(word: str, allowed: tuple[str, ...]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -23,13 +23,18 @@ LOG: Final = "innspillslogg"
 PARTS: Final = (STRATEGY, INTERNAL, "saksframlegg", LOG, "metodekort", "invitasjoner")
 
 
+def _warn(characters: Sequence[str], sign: str) -> None:
+    warnings.warn(f"the font lacks {' '.join(characters)}, shown as {sign}", stacklevel=2)
+
+
 def as_json(plan: Plan) -> bytes:
     """The plan as data. It is the same in every language, so it takes no words."""
     return (plan.model_dump_json(indent=2, by_alias=True) + "\n").encode("utf-8")
 
 
-def published(story: Story, format: str, part: str = STRATEGY, warn: Callable[[str], None] = warnings.warn) -> bytes:
-    """A plan in a format of ``FORMATS``, but json. ``warn`` is told in words what the format cannot show.
+def published(story: Story, format: str, part: str = STRATEGY, lacking: Callable[[Sequence[str], str], None] = _warn) -> bytes:
+    """A plan in a format of ``FORMATS``, but json. ``lacking`` is given the characters that the format lacks, and what stands
+    in their place.
 
     A csv file is always the log, and an ics file always the calendar. Word and PDF files hold the day of the plan, so that the
     same case on the same day gives the same bytes. ModuleNotFoundError when a format needs an extra that is not installed.
@@ -42,7 +47,7 @@ def published(story: Story, format: str, part: str = STRATEGY, warn: Callable[[s
         from folkevalgt.telling.parts.input_log import to_csv
 
         return to_csv(story).encode("utf-8")
-    return _written(_document(story, part), story, format, warn)
+    return _written(_document(story, part), story, format, lacking)
 
 
 def _document(story: Story, part: str) -> Document:
@@ -60,7 +65,7 @@ def _document(story: Story, part: str) -> Document:
     return PARTS[part](story)
 
 
-def _written(document: Document, story: Story, format: str, warn: Callable[[str], None]) -> bytes:
+def _written(document: Document, story: Story, format: str, lacking: Callable[[Sequence[str], str], None]) -> bytes:
     from folkevalgt.files import looks
 
     match format:
@@ -74,18 +79,18 @@ def _written(document: Document, story: Story, format: str, warn: Callable[[str]
 
             return to_docx(document, story.plan.on, lambda svg: to_png(svg, looks.font_files()))
         case "pdf":
-            return _pdf(document, story.plan.on, warn)
+            return _pdf(document, story.plan.on, lacking)
         case _:
             from folkevalgt.telling.markdown import to_markdown
 
             return to_markdown(document).encode("utf-8")
 
 
-def _pdf(document: Document, day: dt.date, warn: Callable[[str], None]) -> bytes:
+def _pdf(document: Document, day: dt.date, lacking: Callable[[Sequence[str], str], None]) -> bytes:
     from folkevalgt.files import looks
     from folkevalgt.telling.pdf import UNKNOWN, Press, to_pdf, unknown
 
     press = Press(looks.layout(), str(looks.FONTS), looks.characters())
     if missing := unknown(document, press.characters):
-        warn(f"Skriften i PDF-filen mangler disse tegnene, som vises som «{UNKNOWN}»: {' '.join(missing)}")
+        lacking(missing, UNKNOWN)
     return to_pdf(document, day, press)

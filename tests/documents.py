@@ -7,7 +7,8 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from folkevalgt.files.reading import read_case, read_words
+from folkevalgt.files.reading import read_case
+from folkevalgt.files.words import read_words
 from folkevalgt.model.vocabulary import Language
 from folkevalgt.telling.document import (
     Block,

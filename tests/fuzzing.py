@@ -24,7 +24,8 @@ import yaml
 from pydantic import BaseModel
 
 from folkevalgt.deciding.planning import make_plan
-from folkevalgt.files.reading import read_case, read_method, read_words
+from folkevalgt.files.reading import read_case, read_method
+from folkevalgt.files.words import read_words
 from folkevalgt.model.case import Case
 from folkevalgt.model.plan import Plan
 from folkevalgt.model.problem import InvalidFiles

@@ -31,7 +31,8 @@ from folkevalgt.cli.interview import World
 from folkevalgt.cli.interviewing import measures
 from folkevalgt.deciding.facts import FOLLOWS_FROM_MEASURES
 from folkevalgt.files.case_file import CaseFile, new_case_file
-from folkevalgt.files.reading import read_case, read_words
+from folkevalgt.files.reading import read_case
+from folkevalgt.files.words import read_words
 from folkevalgt.model.case import Circumstances
 from folkevalgt.model.vocabulary import Language
 from folkevalgt.telling.conditions import Names

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import vobject
 
-from folkevalgt.files.reading import read_words
+from folkevalgt.files.words import read_words
 from folkevalgt.model.case import Case
 from folkevalgt.model.vocabulary import Language, Milestone
 from folkevalgt.telling.calendar_file import to_ics

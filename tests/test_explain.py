@@ -13,7 +13,7 @@ from folkevalgt.cli.explain import Shelf, _explained, _serves, judged
 from folkevalgt.deciding.facts import facts_of
 from folkevalgt.deciding.judging import judge
 from folkevalgt.deciding.planning import make_plan
-from folkevalgt.files.reading import read_words
+from folkevalgt.files.words import read_words
 from folkevalgt.model.case import Case
 from folkevalgt.model.condition import Condition
 from folkevalgt.model.method import Method

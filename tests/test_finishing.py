@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from folkevalgt.cli.main import app
 from folkevalgt.deciding.finishing import unfinished_of
-from folkevalgt.files.reading import read_words
+from folkevalgt.files.words import read_words
 from folkevalgt.model.case import Case
 from folkevalgt.model.plan import Plan
 from folkevalgt.model.vocabulary import Language

@@ -40,6 +40,8 @@ def loaded(*arguments: str, **env: str) -> set[str]:
         ("plan --help", set()),
         ("validate --help", set()),
         ("methods --help", set()),
+        ("--lang nn --help", {"yaml"}),
+        ("plan --help --lang en", {"yaml"}),
         ("plan --on i-dag sak.yaml", set()),
         ("methods", FOR_DATA),
         ("methods --json", FOR_DATA),

@@ -12,7 +12,7 @@ from folkevalgt.cli import methods as command
 from folkevalgt.cli.main import ending
 from folkevalgt.cli.methods import Wanted
 from folkevalgt.files.listing import read_listing
-from folkevalgt.files.reading import read_words
+from folkevalgt.files.words import read_words
 from folkevalgt.model.method import Method
 from folkevalgt.model.vocabulary import Language, Reach
 from folkevalgt.telling.wording import Words

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from folkevalgt.files.reading import read_case, read_words
+from folkevalgt.files.reading import read_case
+from folkevalgt.files.words import read_words
 from folkevalgt.model.case import Case
 from folkevalgt.model.vocabulary import Language
 from folkevalgt.telling.document import Bullets, Document, Heading, Paragraph, Table

@@ -21,6 +21,7 @@ from folkevalgt.files.excerpts import Excerpts
 from folkevalgt.files.old_references import old_references
 from folkevalgt.files.translating import CODES
 from folkevalgt.files.validating import check_files
+from folkevalgt.files.words import read_words
 from folkevalgt.files.writing import write_atomically
 from folkevalgt.model.problem import FileTrouble, InvalidFiles, Location, Problem
 from folkevalgt.model.vocabulary import Language
@@ -30,7 +31,7 @@ from folkevalgt.telling.wording import Words
 
 HERE = Path(__file__).parent / "problems"
 SOURCES = Path(__file__).parent.parent / "folkevalgt"
-WORDS = reading.read_words("problems")
+WORDS = read_words("problems")
 ALL_CODES = sorted(code for code in WORDS if code.startswith("FV"))
 ON = dt.date(2026, 12, 1)
 MINIMAL = "title: Ny barneskole\ncase_type: skolestruktur\n"
@@ -215,7 +216,7 @@ def test_no_text_leaks(code: str) -> None:
 
 @pytest.mark.parametrize("code", ALL_CODES)
 def test_the_example_that_explain_shows_is_the_one_tested_here(code: str) -> None:
-    text = shown(example_of(code), Words(Language.NB, reading.read_words("nb")))
+    text = shown(example_of(code), Words(Language.NB, read_words("nb")))
     assert visible(expected(code).rstrip("\n")) in text
     for path in HERE.glob(f"{code}/*.case.yaml"):
         whole = path.read_bytes().decode("utf-8", "replace").rstrip("\n")

@@ -17,6 +17,7 @@ from folkevalgt.files.reading import read_case, read_case_with_places, read_cata
 from folkevalgt.files.strict_yaml import read_tree
 from folkevalgt.files.suggesting import word_like
 from folkevalgt.files.tree import MAX_PROBLEMS
+from folkevalgt.files.words import read_words
 from folkevalgt.model.case import Case
 from folkevalgt.model.problem import FileTrouble, InvalidFiles, Problem
 from folkevalgt.telling.problems import line
@@ -25,7 +26,7 @@ ROOT = Path(__file__).parent.parent
 LILLEVIK = ROOT / "cases" / "lillevik-skole.yaml"
 METHODS = Path(__file__).parent / "problems" / "methods"
 HEAD = "title: Ny barneskole\ncase_type: skolestruktur\n"
-WORDS = reading.read_words("problems")
+WORDS = read_words("problems")
 PARSERS = {"pure": yaml.BaseLoader, "libyaml": strict_yaml.FAST}
 
 
@@ -489,7 +490,7 @@ def test_the_shipped_files_are_readable() -> None:
 
 def test_the_shipped_words_are_readable() -> None:
     with pytest.raises(FileTrouble):
-        reading.read_words("finnes-ikke")
+        read_words("finnes-ikke")
     assert WORDS["FV130"]["nb"]["title"] == "Ukjent nøkkel"
 
 

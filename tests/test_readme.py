@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from folkevalgt.files.reading import read_words
+from folkevalgt.files.words import read_words
 from folkevalgt.model.vocabulary import Language
 from folkevalgt.telling.markdown import to_markdown
 from folkevalgt.telling.strategy import strategy

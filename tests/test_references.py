@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from folkevalgt.files.old_references import found_in, old_references
-from folkevalgt.files.reading import read_references, read_words
+from folkevalgt.files.reading import read_references
 from folkevalgt.files.strict_yaml import read_tree
+from folkevalgt.files.words import read_words
 from folkevalgt.model.problem import ProblemSeverity
 from folkevalgt.model.vocabulary import Language
 from folkevalgt.telling.problems import WIDTH, sentence_and_hint

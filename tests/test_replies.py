@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from folkevalgt.asking import days, replies
 from folkevalgt.asking.replies import Option, Unclear
-from folkevalgt.files.reading import read_words
+from folkevalgt.files.words import read_words
 from tests.conftest import ON
 
 FRUIT = [Option("eple", "Eple"), Option("paere", "Pære"), Option("blabaer", "Blåbær"), Option("bringebaer", "Rød bringebær")]

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from folkevalgt.files.reading import read_case, read_words
+from folkevalgt.files.reading import read_case
+from folkevalgt.files.words import read_words
 from folkevalgt.model.case import Case
 from folkevalgt.model.vocabulary import CaseType, Language
 from folkevalgt.telling.document import Bullets, Document, Heading, Item, Table, bullets, paragraph

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from folkevalgt.files.reading import read_words
+from folkevalgt.files.words import read_words
 from folkevalgt.model.case import Case
 from folkevalgt.model.vocabulary import Language
 from folkevalgt.telling.story import Story

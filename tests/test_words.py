@@ -15,7 +15,7 @@ import pytest
 from pydantic import BaseModel
 
 from folkevalgt.deciding.facts_of_measures import OF_MEASURES
-from folkevalgt.files.reading import read_words
+from folkevalgt.files.words import read_words
 from folkevalgt.model import vocabulary
 from folkevalgt.model.condition import FACTS, kind_of
 from folkevalgt.model.plan import Because, DutyState, Gap, PracticeState

@@ -15,6 +15,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
+from folkevalgt.cli.speech import spoken
 from folkevalgt.model.problem import FileTrouble, InvalidFiles, Problem
 
 LANGUAGES = {"no": "nb", "norsk": "nb", "bokmål": "nb", "bokmal": "nb", "nynorsk": "nn", "engelsk": "en", "english": "en"}
@@ -38,6 +39,7 @@ ERRORS = {
     errno.EFBIG: "filen blir for stor",
 }
 """Why the system refuses to write, in words."""
+UNKNOWN_ERROR = "systemet svarer med feil {number}"
 
 
 class Code(IntEnum):
@@ -60,7 +62,10 @@ class Stop(Exception):  # noqa: N818
 
 
 class UsageTrouble(Exception):  # noqa: N818
-    """The command was given something it cannot use; ``message`` says what, in words."""
+    """The command was given something it cannot use: in bokmål what it is, with {names} for the values."""
+
+    def __init__(self, text: str, **values: object) -> None:
+        super().__init__(spoken(text, **values))
 
 
 def say(text: str) -> None:
@@ -71,7 +76,7 @@ def say(text: str) -> None:
 def put(result: str | bytes) -> None:
     """Write a result on standard output, text as UTF-8 whatever the locale. A reader that has gone away is no fault."""
     if sys.stdout is None:
-        say("Kan ikke skrive: standard ut er lukket.")
+        say(spoken("Kan ikke skrive: standard ut er lukket."))
         raise Stop(Code.FILE)
     try:
         _write_bytes(result.encode("utf-8") if isinstance(result, str) else result)
@@ -80,7 +85,8 @@ def put(result: str | bytes) -> None:
         raise Stop(Code.DONE) from None
     except OSError as error:
         _forget_stdout()
-        say(f"Kan ikke skrive til standard ut: {ERRORS.get(error.errno or 0, f'systemet svarer med feil {error.errno}')}.")
+        reason = ERRORS.get(error.errno or 0, UNKNOWN_ERROR)
+        say(spoken("Kan ikke skrive til standard ut: {reason}.", reason=spoken(reason, number=error.errno)))
         raise Stop(Code.FILE) from None
 
 
@@ -131,7 +137,7 @@ def tell(problems: tuple[Problem, ...], language: str, write: Callable[[str], No
     if not problems:
         return
     from folkevalgt.files.excerpts import Excerpts
-    from folkevalgt.files.reading import read_words
+    from folkevalgt.files.words import read_words
     from folkevalgt.telling.problems import line
 
     words, excerpts = read_words("problems"), Excerpts()
@@ -158,7 +164,7 @@ def day(text: str | None) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise UsageTrouble(f"«{_safe(text)}» er ikke en dato. Skriv år, måned og dag, slik: 2027-06-17.") from None
+        raise UsageTrouble("«{word}» er ikke en dato. Skriv år, måned og dag, slik: 2027-06-17.", word=_safe(text)) from None
 
 
 def known(value: str, allowed: tuple[str, ...], option: str) -> str:
@@ -167,8 +173,13 @@ def known(value: str, allowed: tuple[str, ...], option: str) -> str:
         return value
     meant = KINDS.get(value.casefold()) if option == "SLAG" else None
     near = [meant] if meant in allowed else _language(value) if option == "--lang" else _close(value, allowed)
-    guess = f" Mente du «{near[0]}»?" if near else ""
-    raise UsageTrouble(f"«{_safe(value)}» er ikke en verdi for {option}.{guess} Velg mellom {', '.join(allowed)}.")
+    raise UsageTrouble(
+        "«{word}» er ikke en verdi for {option}.{guess} Velg mellom {allowed}.",
+        word=_safe(value),
+        option=spoken(option),
+        guess=spoken(" Mente du «{word}»?", word=near[0]) if near else "",
+        allowed=", ".join(allowed),
+    )
 
 
 def _language(value: str) -> list[str]:

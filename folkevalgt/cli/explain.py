@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from folkevalgt import __version__
 from folkevalgt.cli.console import UsageTrouble, day, known, put, troubles_told, typed
 from folkevalgt.cli.paper import can_show_styles, on_paper
+from folkevalgt.cli.speech import spoken
 from folkevalgt.model.vocabulary import Language, fold
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Shelf:
     """Everything that can be explained, by every name it has."""
 
     def __init__(self, names: Names) -> None:
-        from folkevalgt.files.reading import read_words
+        from folkevalgt.files.words import read_words
 
         self.names = names
         self.known: dict[str, list[Method | Rule | str]] = {}
@@ -81,11 +82,11 @@ class Shelf:
         """What has this name. An id goes before other names. UsageTrouble when nothing has it."""
         things = self.known.get(fold(name))
         if not things:
-            raise UsageTrouble(self._unknown(name))
+            raise self._unknown(name)
         by_id = [thing for thing in things if getattr(thing, "id", thing) == fold(name)]
         return Found(tuple(by_id or things), self.names)
 
-    def _unknown(self, name: str) -> str:
+    def _unknown(self, name: str) -> UsageTrouble:
         from difflib import get_close_matches
 
         from folkevalgt.telling.problems import shorten
@@ -94,12 +95,16 @@ class Shelf:
         part_of = [known for known in self.known if word and word in known.split("-")]
         near = [self.known[like][0] for like in (part_of or get_close_matches(word, self.known, 3, 0.6))[:3]]
         ids = dict.fromkeys(str(getattr(thing, "id", thing)) for thing in near)
-        guess = f" Mente du {', '.join(ids)}?" if ids else " Skriv «folkevalgt methods» for å se metodene."
-        return f"Vi kjenner ingen metode, regel eller problemkode som heter «{shorten(name)}».{guess}"
+        meant = spoken(" Mente du {words}?", words=", ".join(ids))
+        guess = meant if ids else spoken(" Skriv «folkevalgt methods» for å se metodene.")
+        return UsageTrouble(
+            "Vi kjenner ingen metode, regel eller problemkode som heter «{name}».{guess}", name=shorten(name), guess=guess
+        )
 
 
 def _names(language: Language, methods: Path | None) -> Names:
-    from folkevalgt.files.reading import read_catalogue, read_rules, read_words
+    from folkevalgt.files.reading import read_catalogue, read_rules
+    from folkevalgt.files.words import read_words
     from folkevalgt.telling.conditions import Names
     from folkevalgt.telling.wording import Words
 
@@ -111,7 +116,7 @@ def _alone(found: Found) -> list[Document]:
 
 
 def _explained(thing: Any, names: Names) -> Document:
-    from folkevalgt.files.reading import read_words
+    from folkevalgt.files.words import read_words
     from folkevalgt.model.method import Method
     from folkevalgt.telling.explaining import explained_method, explained_problem
     from folkevalgt.telling.explaining_rules import explained_rule

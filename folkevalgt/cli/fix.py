@@ -45,7 +45,7 @@ def _mended(checked: Checked, lang: str) -> bool:
 
 
 def _sentence(mended: Mended, lang: str) -> str:
-    from folkevalgt.files.reading import read_words
+    from folkevalgt.files.words import read_words
     from folkevalgt.telling.problems import shorten
 
     words = read_words("problems")["fixed"][mended.what][lang]

@@ -20,10 +20,15 @@ def check_format(format: str, *, to_stdout: bool) -> None:
     """UsageTrouble when the format needs what is not installed, or cannot be shown where it is going."""
     packages = " ".join(package for module, package in NEEDS.get(format, {}).items() if find_spec(module) is None)
     if packages:
-        raise UsageTrouble(f"Formatet «{format}» trenger et tillegg. Installer det slik: {_pip()} install {packages}")
+        raise UsageTrouble(
+            "Formatet «{format}» trenger et tillegg. Installer det slik: {command}",
+            format=format,
+            command=f"{_pip()} install {packages}",
+        )
     if to_stdout and format in NOT_TEXT and sys.stdout is not None and sys.stdout.isatty():
         raise UsageTrouble(
-            f"Formatet «{format}» er ikke tekst og kan ikke vises i terminalen. Skriv til en fil: -o strategi.{format}"
+            "Formatet «{format}» er ikke tekst og kan ikke vises i terminalen. Skriv til en fil: -o strategi.{format}",
+            format=format,
         )
 
 

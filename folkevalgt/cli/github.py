@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from folkevalgt.cli.console import say
+from folkevalgt.cli.speech import spoken
 from folkevalgt.telling.reports.findings import Finding, Report
 
 
@@ -36,4 +37,4 @@ def add_to_summary(text: str) -> None:
         with Path(path).open("a", encoding="utf-8") as stream:
             stream.write(text)
     except OSError:
-        say("Kunne ikke skrive oppsummeringen til GitHub.")
+        say(spoken("Kunne ikke skrive oppsummeringen til GitHub."))

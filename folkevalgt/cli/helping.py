@@ -1,14 +1,17 @@
-"""The help of the command in Norwegian: the words that typer writes itself, and would write in English."""
+"""The help of the command in the language that is spoken, also the words that typer writes itself."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from typing import Any
 
 import typer
 from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
+
+from folkevalgt.cli.speech import spoken
 
 WORDS = {
     "Options": "Valg",
@@ -34,11 +37,16 @@ PARTS = {
 """Words that stand in longer texts."""
 
 
-def norwegian(text: str) -> str:
-    """What typer wrote, in bokmål."""
-    text = WORDS.get(text, text)
+NO_BRACES = str.maketrans("", "", "{}")
+"""Typer puts an argument that must be there in braces. That it must, is said below."""
+
+
+def in_our_words(text: str) -> str:
+    """What typer wrote, in the language that is spoken."""
+    if text in WORDS:
+        return spoken(WORDS[text])
     for english, own in PARTS.items():
-        text = text.replace(english, own)
+        text = text.replace(english, spoken(own))
     return text
 
 
@@ -47,15 +55,30 @@ class Formatter(HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """How the command is written."""
-        super().write_usage(prog, norwegian(args), prefix or "Bruk: ")
+        super().write_usage(prog, in_our_words(args).translate(NO_BRACES), prefix or f"{spoken('Bruk:')} ")
 
     def write_heading(self, heading: str) -> None:
         """The heading of a part."""
-        super().write_heading(norwegian(heading))
+        super().write_heading(in_our_words(heading))
 
     def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Names, and what each is."""
-        super().write_dl([(norwegian(name), norwegian(text)) for name, text in rows], col_max, col_spacing)
+        super().write_dl([(in_our_words(name), in_our_words(text)) for name, text in rows], col_max, col_spacing)
+
+
+def translated(command: Any) -> Any:
+    """The same command with its help in the language that is spoken. The command itself keeps its words for the next time."""
+    shown = copy(command)
+    shown.help = spoken(command.help)
+    shown.params = [_translated_parameter(parameter) for parameter in command.params]
+    return shown
+
+
+def _translated_parameter(parameter: Any) -> Any:
+    shown = copy(parameter)
+    shown.help = parameter.help and spoken(parameter.help)
+    shown.metavar = parameter.metavar and spoken(parameter.metavar)
+    return shown
 
 
 class Context(typer.Context):
@@ -65,9 +88,17 @@ class Context(typer.Context):
 
 
 class Command(TyperCommand):
-    """A command with Norwegian help."""
+    """A command with help in three languages."""
 
     context_class = Context
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """The help of the command."""
+        super(Command, translated(self)).format_help(ctx, formatter)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """What the command does, in the list of commands."""
+        return super(Command, translated(self)).get_short_help_str(limit)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The arguments as typer reads them. Every trouble knows its command, so that it can point to the help of it."""
@@ -83,9 +114,13 @@ class Group(TyperGroup):
 
     context_class = Context
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """The help of the program."""
+        super(Group, translated(self)).format_help(ctx, formatter)
+
 
 class App(typer.Typer):
-    """An app whose commands have Norwegian help."""
+    """An app whose commands have help in three languages."""
 
     def command(self, *arguments: Any, **options: Any) -> Callable[[Any], Any]:
         """A command, as typer makes it."""

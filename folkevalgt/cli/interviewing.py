@@ -74,7 +74,8 @@ def checked(wish: Wish) -> Order:
 
 def read_world(wish: Wish, folder: Path = Path()) -> World:
     """Everything an interview needs to know. ``folder`` is where a new case file is put."""
-    from folkevalgt.files.reading import read_calendar, read_catalogue, read_rules, read_words
+    from folkevalgt.files.reading import read_calendar, read_catalogue, read_rules
+    from folkevalgt.files.words import read_words
     from folkevalgt.telling.wording import Words
 
     language = Language(wish.lang)

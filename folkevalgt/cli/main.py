@@ -14,6 +14,7 @@ from typer.exceptions import TyperException
 from folkevalgt import __version__
 from folkevalgt.cli.console import Code, Stop, UsageTrouble, put, say
 from folkevalgt.cli.helping import App, Group
+from folkevalgt.cli.speech import OPTION, language_of, speak, spoken
 
 app = App(
     cls=Group,
@@ -25,7 +26,7 @@ app = App(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 
-Language = Annotated[str, typer.Option("--lang", help="Språk: nb, nn eller en.")]
+Language = Annotated[str, typer.Option(OPTION, help="Språk: nb, nn eller en.")]
 Methods = Annotated[
     Path | None, typer.Option("--methods", help="Mappe med egne metoder. De gjelder alene, eller bygger på standardkatalogen.")
 ]
@@ -56,9 +57,12 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def main(
-    version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Vis versjonen.")] = False,
+    context: typer.Context,
+    lang: Language = "nb",
+    _version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Vis versjonen.")] = False,
 ) -> None:
     """Lager en strategi for innbyggerinvolvering ut fra en sak, en katalog av metoder og regler."""
+    context.default_map = {command: {"lang": lang} for command in ("plan", "validate", "methods", "explain")}
 
 
 @app.command()
@@ -192,10 +196,11 @@ def run() -> None:
 
 def ending(arguments: list[str]) -> int:
     """Run a command and give its exit code. No mistake of a user ends in a traceback."""
+    speak(language_of(arguments))
     try:
         code = app(args=arguments, prog_name="folkevalgt", standalone_mode=False)
         if code == Code.INTERRUPTED:  # how typer tells of Ctrl-C
-            say("Avbrutt.")
+            say(spoken("Avbrutt."))
         return int(code or Code.DONE)
     except Stop as stop:
         return stop.code
@@ -208,7 +213,7 @@ def ending(arguments: list[str]) -> int:
         say(usage_sentence(trouble))
         return Code.USAGE
     except (KeyboardInterrupt, typer.Abort):
-        say("Avbrutt.")
+        say(spoken("Avbrutt."))
         return Code.INTERRUPTED
     except Exception as error:  # the last wall: a fault of ours is one line, and a way to see more
         return _fault(error)
@@ -220,5 +225,10 @@ def _fault(error: Exception) -> int:
 
     if os.environ.get("FOLKEVALGT_DEBUG"):
         say("".join(traceback.format_exception(error)))
-    say(f"Feil i programmet: {type(error).__name__}. Sett FOLKEVALGT_DEBUG=1 og kjør på nytt for å se mer, og meld fra.")
+    say(
+        spoken(
+            "Feil i programmet: {error}. Sett FOLKEVALGT_DEBUG=1 og kjør på nytt for å se mer, og meld fra.",
+            error=type(error).__name__,
+        )
+    )
     return Code.FAULT

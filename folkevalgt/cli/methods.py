@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from folkevalgt.cli.console import known, put, say, troubles_told, typed
 from folkevalgt.cli.paper import columns
+from folkevalgt.cli.speech import spoken
 from folkevalgt.model.vocabulary import Audience, Language, Phase, Purpose, Reach, Recruitment, Step, Subject, fold
 
 if TYPE_CHECKING:
@@ -119,14 +120,16 @@ def _nothing(wanted: Wanted, methods: Iterable[Listed]) -> str:
     ids = {fold(name): method["id"] for method in methods for name in _names(method)}
     near = [ids[name] for word in wanted.words for name in get_close_matches(fold(word), ids, 3, 0.6)]
     listed = ", ".join(dict.fromkeys(near))
-    return f"Ingen metoder passer. Mente du {listed}?" if listed else "Ingen metoder passer med alt dette. Prøv færre valg."
+    if listed:
+        return spoken("Ingen metoder passer. Mente du {words}?", words=listed)
+    return spoken("Ingen metoder passer med alt dette. Prøv færre valg.")
 
 
 def _shown(methods: Sequence[Listed], language: Language) -> str:
     """Plain lines in a pipe; on a terminal something to read."""
     if sys.stdout is None or not sys.stdout.isatty():
         return "".join(_line(method, language) + "\n" for method in methods)
-    from folkevalgt.files.reading import read_words
+    from folkevalgt.files.words import read_words
     from folkevalgt.telling.wording import Words
 
     words = Words(language, read_words(language))

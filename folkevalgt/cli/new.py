@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from folkevalgt.cli.console import UsageTrouble, day, known, put, say, troubles_told, write_file
+from folkevalgt.cli.speech import spoken
 
 KINDS = ("case", "method", "catalogue")
 ENDINGS = (".yaml", ".yml")
@@ -14,9 +15,11 @@ def run_new(kind: str, target: Path | None) -> None:
     """Write the skeleton: on standard output when no file is named."""
     known(kind, KINDS, "SLAG")
     if target is not None and kind != "catalogue" and target.suffix.lower() not in ENDINGS:
-        raise UsageTrouble(f"«{target}» må ende på .yaml for å bli lest, slik: {target.with_suffix(ENDINGS[0])}.")
+        raise UsageTrouble(
+            "«{file}» må ende på .yaml for å bli lest, slik: {better}.", file=target, better=target.with_suffix(ENDINGS[0])
+        )
     if target is not None and target.exists() and not (kind == "catalogue" and _is_empty_folder(target)):
-        raise UsageTrouble(f"«{target}» finnes fra før, og blir ikke skrevet over. Velg et annet navn.")
+        raise UsageTrouble("«{file}» finnes fra før, og blir ikke skrevet over. Velg et annet navn.", file=target)
     with troubles_told():
         if kind == "catalogue":
             _catalogue(target)
@@ -37,7 +40,7 @@ def _file(kind: str, target: Path | None) -> None:
         put(text)
         return
     write_file(target, text.encode("utf-8"))
-    say(f"Skrev {target}. Kontroller med: folkevalgt validate {target}")
+    say(spoken("Skrev {file}. Kontroller med: folkevalgt validate {file}", file=target))
 
 
 def _id(stem: str) -> str:
@@ -46,8 +49,10 @@ def _id(stem: str) -> str:
 
     slug = slug_of(stem)
     if slug != stem:
-        guess = f" Skriv for eksempel {slug}.yaml." if slug else ""
-        raise UsageTrouble(f"Filnavnet er også id-en, og «{stem}» er ikke en id: bare a–z, siffer og bindestrek.{guess}")
+        guess = spoken(" Skriv for eksempel {file}.", file=f"{slug}.yaml") if slug else ""
+        raise UsageTrouble(
+            "Filnavnet er også id-en, og «{stem}» er ikke en id: bare a–z, siffer og bindestrek.{guess}", stem=stem, guess=guess
+        )
     return stem
 
 
@@ -60,4 +65,4 @@ def _catalogue(target: Path | None) -> None:
     for place, text in catalogue_skeleton(day(None)).items():
         make_folder((target / place).parent)
         write_file(target / place, text.encode("utf-8"))
-    say(f"Skrev katalogen i {target}. Begynn med {target / 'LES-MEG.md'}.")
+    say(spoken("Skrev katalogen i {folder}. Begynn med {file}.", folder=target, file=target / "LES-MEG.md"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ from folkevalgt import __version__
 from folkevalgt.cli.console import Code, Stop, UsageTrouble, day, known, put, say, tell, troubles_told, write_file
 from folkevalgt.cli.formats import check_format
 from folkevalgt.cli.several import counted, targets
+from folkevalgt.cli.speech import spoken
 from folkevalgt.model.problem import FileTrouble, InvalidFiles, Location, Problem
 from folkevalgt.model.vocabulary import Language
 from folkevalgt.publishing import FORMATS, LOG, PARTS, STRATEGY, as_json, published
@@ -46,13 +47,19 @@ class Order:
         ending = path.suffix.removeprefix(".").lower() if path is not None else ""
         chosen = self.format or (ending if path is not None else self.usual_format)
         if ending in FORMATS and ending != chosen:
-            raise UsageTrouble(f"«{path}» ender på .{ending}, men --format er {chosen}. Velg ett av dem.")
+            raise UsageTrouble(
+                "«{path}» ender på .{ending}, men --format er {format}. Velg ett av dem.", path=path, ending=ending, format=chosen
+            )
         if not chosen:
             raise UsageTrouble(
-                f"«{path}» mangler en endelse som sier formatet, slik: {path}.md. Er det en mappe, så lag den først."
+                "«{path}» mangler en endelse som sier formatet, slik: {path}.md. Er det en mappe, så lag den først.", path=path
             )
         if chosen not in FORMATS:
-            raise UsageTrouble(f"Vi kan ikke skrive filer som ender på «.{ending}». Velg mellom {', '.join(FORMATS)}.")
+            raise UsageTrouble(
+                "Vi kan ikke skrive filer som ender på «.{ending}». Velg mellom {allowed}.",
+                ending=ending,
+                allowed=", ".join(FORMATS),
+            )
         return chosen
 
 
@@ -74,7 +81,7 @@ def run_plan(
     into_folder = output is not None and (len(cases) > 1 or output.is_dir())
     chosen = order.format_for(None if into_folder else output)
     if chosen == "csv" and part != LOG:
-        raise UsageTrouble(f"Bare innspillsloggen kan skrives som csv: --part {LOG}")
+        raise UsageTrouble("Bare innspillsloggen kan skrives som csv: --part {part}", part=LOG)
     if alternatives and (part != STRATEGY or chosen == "ics"):
         raise UsageTrouble("Bare strategien viser andre planer. Bruk --alternatives uten --part, og ikke med --format ics.")
     check_format(chosen, to_stdout=output is None)
@@ -91,9 +98,10 @@ def run_plan(
 def _said(written: list[Path | None], codes: list[Code], output: Path) -> None:
     """What was written, in one line."""
     if len(codes) > 1:
-        say(f"Skrev {codes.count(Code.DONE)} av {len(codes)} filer i {output}.")
+        done = codes.count(Code.DONE)
+        say(spoken("Skrev {done} av {every} filer i {folder}.", done=done, every=len(codes), folder=output))
     elif codes[0] is Code.DONE:
-        say(f"Skrev {written[0]}.")
+        say(spoken("Skrev {file}.", file=written[0]))
 
 
 def order_of(output: Path | None, lang: str, format: str | None, on: str | None, methods: Path | None, part: str) -> Order:
@@ -131,6 +139,11 @@ def _one(maker: Maker, case: Path, target: Path | None) -> Code:
     if target is None:
         put(data)
     return Code.DONE
+
+
+def _say_missing(characters: Sequence[str], sign: str) -> None:
+    missing = " ".join(characters)
+    say(spoken("Skriften i PDF-filen mangler disse tegnene, som vises som «{sign}»: {missing}", sign=sign, missing=missing))
 
 
 @dataclass(frozen=True)
@@ -175,7 +188,7 @@ class Maker:
             from folkevalgt.telling.clarify import left_to_do
 
             raise NotFinalError(tuple(left_to_do(self._story(plan))))
-        return as_json(plan) if format == "json" else published(self._story(plan), format, self.order.part, say)
+        return as_json(plan) if format == "json" else published(self._story(plan), format, self.order.part, _say_missing)
 
     def _story(self, plan: Plan) -> Story:
         from folkevalgt.telling.story import Story
@@ -184,7 +197,7 @@ class Maker:
 
     @cached_property
     def _words(self) -> Words:
-        from folkevalgt.files.reading import read_words
+        from folkevalgt.files.words import read_words
         from folkevalgt.telling.wording import Words
 
         return Words(self.order.language, read_words(self.order.language))

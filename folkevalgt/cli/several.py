@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from folkevalgt.cli.console import UsageTrouble
+from folkevalgt.cli.speech import spoken
 from folkevalgt.files.naming import file_name
 
 T = TypeVar("T")
@@ -20,9 +21,9 @@ def targets(cases: Sequence[Path], folder: Path, ending: str) -> dict[Path, Path
     by_name: dict[str, list[Path]] = {}
     for case, target in found.items():
         by_name.setdefault(unicodedata.normalize("NFC", target.name).casefold(), []).append(case)
-    clashes = [" og ".join(map(str, same)) for same in by_name.values() if len(same) > 1]
+    clashes = [spoken(" og ").join(map(str, same)) for same in by_name.values() if len(same) > 1]
     if clashes:
-        raise UsageTrouble(f"Disse sakene ville fått samme filnavn: {'; '.join(clashes)}. Gi dem ulike navn.")
+        raise UsageTrouble("Disse sakene ville fått samme filnavn: {cases}. Gi dem ulike navn.", cases="; ".join(clashes))
     return found
 
 
@@ -34,4 +35,4 @@ def counted(work: Sequence[T]) -> Iterator[T]:
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(work, "Skriver", console=Console(stderr=True), transient=True)
+    yield from track(work, spoken("Skriver"), console=Console(stderr=True), transient=True)

@@ -70,7 +70,7 @@ def _written(format: str, checked: Checked, lang: str, code: Code) -> str:
 
 
 def _report(checked: Checked, lang: str, code: Code) -> Report:
-    from folkevalgt.files.reading import read_words
+    from folkevalgt.files.words import read_words
     from folkevalgt.telling.reports.findings import Report, told
 
     findings = told(checked.every, read_words("problems"), lang)
@@ -86,7 +86,7 @@ def _text(checked: Checked, lang: str) -> str:
 def _on_github(checked: Checked, lang: str, code: Code) -> str:
     """The log and the annotations; the summary goes to the file GitHub names."""
     from folkevalgt.cli.github import add_to_summary, from_workspace
-    from folkevalgt.files.reading import read_words
+    from folkevalgt.files.words import read_words
     from folkevalgt.telling.reports.as_github import as_github, summary
 
     words = read_words("problems")["github"]
@@ -98,7 +98,7 @@ def _on_github(checked: Checked, lang: str, code: Code) -> str:
 
 def _summary(checked: Checked, lang: str) -> str:
     """How many files of each kind, and how many errors and warnings."""
-    from folkevalgt.files.reading import read_words
+    from folkevalgt.files.words import read_words
 
     words = read_words("problems")["checked"][lang]
     errors = _errors(checked)

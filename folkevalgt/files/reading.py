@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,12 +24,12 @@ from folkevalgt.files.places import (
     method_files,
     own_files,
     rule_file,
-    text_file,
     yaml_files,
 )
 from folkevalgt.files.prepared import framed, prepare, prepared
 from folkevalgt.files.strict_yaml import read_tree
 from folkevalgt.files.tree import Read, Tree
+from folkevalgt.files.words import prepare_words
 from folkevalgt.model.calendar import Calendar
 from folkevalgt.model.case import Case
 from folkevalgt.model.catalogue import Catalogue, CatalogueInfo
@@ -47,7 +46,6 @@ __all__ = [
     "read_method",
     "read_references",
     "read_rules",
-    "read_words",
 ]
 
 M = TypeVar("M", bound=BaseModel)
@@ -62,9 +60,6 @@ RULE_FILES: Final[dict[str, tuple[str, type[BaseModel]]]] = {
     "case-types": ("case_types", CaseTypes),
 }
 """The shipped rule files: the key each holds, and its model."""
-
-WORD_FILES: Final = ("nb", "nn", "en", "problems")
-"""The shipped files of words."""
 
 
 def read_case(path: Path) -> Case:
@@ -146,11 +141,10 @@ def prepare_shipped() -> dict[str, bytes]:
     """
     catalogue = TypeAdapter(Catalogue).dump_json(read_catalogue(), by_alias=True)
     rules = TypeAdapter(Rules).dump_json(read_rules(), by_alias=True, exclude_unset=True)
-    words = {name: json.dumps(read_words(name), ensure_ascii=False).encode("utf-8") for name in WORD_FILES}
     return {
         "catalogue.json": prepare(catalogue, yaml_files(data_folder("methods"))),
         "rules.json": prepare(rules, map(rule_file, RULE_FILES)),
-        **{f"text-{name}.json": prepare(body, [text_file(name)]) for name, body in words.items()},
+        **prepare_words(),
     }
 
 
@@ -172,19 +166,6 @@ def check_rules(catalogue: Catalogue) -> tuple[Problem, ...]:
     """The methods that rules name and the catalogue does not have."""
     names = references.method_names(catalogue.methods)
     return tuple(problem for read in _read_rule_files().values() for problem in references.unknown_methods(read.tree, names))
-
-
-def read_words(name: str) -> dict[str, Any]:
-    """A file of words in ``text/``, such as ``nb`` or ``problems``: mappings of text."""
-    path = text_file(name)
-    return prepared(f"text-{name}", json.loads, [path], lambda: _read_words(path))
-
-
-def _read_words(path: Path) -> dict[str, Any]:
-    tree = _tree(read_bytes(path), path)
-    if tree.problems:
-        raise InvalidFiles(tree.problems)
-    return dict(tree.data)
 
 
 @dataclass

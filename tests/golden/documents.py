@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from folkevalgt.files.reading import read_words
+from folkevalgt.files.words import read_words
 from folkevalgt.model.vocabulary import Language
 from folkevalgt.telling.markdown import to_markdown
 from folkevalgt.telling.parts.case_paper import case_paper
