@@ -44,8 +44,8 @@ def test_an_open_question_counts_as_one_answer_against() -> None:
     assert order(replace(fitting("apent", 3), verdict=Verdict.UNKNOWN), fitting("ja", 3)) == ["ja", "apent"]
 
 
-def test_among_methods_that_fit_as_much_the_ones_in_the_plan_come_first() -> None:
-    assert order(fitting("a", 3), fitting("b", 3), fitting("c", 4), chosen=("b",)) == ["c", "b", "a"]
+def test_being_in_the_plan_counts_as_one_more_answer_and_settles_what_is_equal() -> None:
+    assert order(fitting("a", 3), fitting("b", 3), fitting("c", 4), fitting("d", 5), chosen=("b",)) == ["d", "b", "c", "a"]
 
 
 def test_documented_use_counts_before_hours() -> None:
@@ -65,7 +65,7 @@ def test_hours_decide_when_nothing_else_does() -> None:
 
 def net(ranked: Ranked) -> int:
     against = any(not fit.fits for fit in ranked.criteria if fit.criterion == "advice")
-    return ranked.fits - against - (ranked.verdict is Verdict.UNKNOWN)
+    return ranked.fits + ranked.chosen - against - (ranked.verdict is Verdict.UNKNOWN)
 
 
 def rows(plan: Plan) -> list[tuple[bool, int, bool]]:

@@ -86,16 +86,17 @@ def assess(
 
 
 def in_order(assessments: Iterable[Assessment], chosen: Collection[str] = ()) -> tuple[Assessment, ...]:
-    """Best first. The criteria, in order: not ruled out; how many of the case's answers it fits, where the rules of craft
-    count as one for or against, and an open question as one against; in the plan (``chosen`` holds the ids, once a plan is
-    made); how many times its use is documented; how much of what it is made for the case asks for; fewer hours; the id.
+    """Best first. The criteria, in order: not ruled out; how many of the case's answers it fits, where being in the plan
+    counts as one more (``chosen`` holds the ids, once a plan is made), the rules of craft as one for or against, and an open
+    question as one against; in the plan; how many times its use is documented; how much of what it is made for the case
+    asks for; fewer hours; the id.
     """
 
     def key(a: Assessment) -> tuple[float | str, ...]:
-        method, unknown = a.method, a.verdict is Verdict.UNKNOWN
-        fitting = a.fitting - unknown - (a.advice < 0)
+        method, unknown, needed = a.method, a.verdict is Verdict.UNKNOWN, a.method.id in chosen
+        fitting = a.fitting + needed - unknown - (a.advice < 0)
         settled = (-len(method.used_by), -a.made_for_this, method.effort.hours.middle)
-        return (a.verdict is Verdict.NO, -fitting, method.id not in chosen, *settled, method.id)
+        return (a.verdict is Verdict.NO, -fitting, not needed, *settled, method.id)
 
     return tuple(sorted(assessments, key=key))
 
