@@ -31,6 +31,22 @@ def test_hours_and_money_that_are_not_given_follow_the_size_of_the_municipality_
     assert small.hours_available < large.hours_available
 
 
+def test_a_frame_that_is_presumed_has_room_for_what_the_law_leaves_no_choice_about() -> None:
+    """A small municipality was given 150 hours for a plan whose hearings take 130, and then talked with nobody."""
+    near = [{"audience": "naeringsliv"}, {"audience": "naboer-berorte"}]
+    harbour = case_of("kommunedelplan", who=near, when={"phase": "tidlig-ide", "weeks": 60}, municipality={"inhabitants": 3500})
+    plan = plan_of(harbour)
+    hearings = [m for m in plan.measures if m.method in ("planprogram-horing", "offentlig-ettersyn")]
+    assert len(hearings) == 2
+    assert plan.totals.hours_available > 150 + sum(m.hours.min for m in hearings)
+    assert not {gap.about for gap in plan.gaps} & {"naeringsliv", "naboer-berorte"}
+
+
+def test_a_frame_that_is_given_is_what_there_is() -> None:
+    case = case_of("kommunedelplan", resources={"hours": 150, "budget_nok": 40_000})
+    assert (plan_of(case).totals.hours_available, plan_of(case).totals.budget_nok) == (150, 40_000)
+
+
 def test_an_answer_of_vet_ikke_is_judged_as_left_out_and_marked() -> None:
     unsure = case_of("park-byrom").model_copy(update={"unsure": ("circumstances.staffed",)})
     (question,) = [q for q in plan_of(unsure).questions if q.fact == "staffed"]
@@ -117,6 +133,23 @@ def test_few_hours_stop_what_is_voluntary_before_what_the_law_asks_for() -> None
     assert chosen(plan) == {"horing", "nettsak"}
     assert next(duty.status for duty in plan.duties if duty.rule == "fvl-37-forskriftshoring") == "planned"
     assert not [gap for gap in plan.gaps if gap.kind == "duty"]
+
+
+def test_when_time_is_short_what_must_be_done_does_not_give_way_to_what_ought_to_be() -> None:
+    """Three measures that ask people do not fit in twenty weeks beside the dialogue meeting that bears the conflict."""
+    groups = ("naboer-berorte", "naeringsliv", "barn", "personer-med-funksjonsnedsettelse")
+    plan = plan_of(
+        case_of(
+            "veg-trafikk",
+            conflict="hoy",
+            municipality={"inhabitants": 18_000},
+            who=[{"audience": audience} for audience in groups],
+            why={"purposes": ["teste-forslag", "handtere-konflikt"], "ambition": "snakke-med"},
+            when={"phase": "utkast", "weeks": 20},
+        )
+    )
+    assert "dialogmote" in chosen(plan)
+    assert not plan.gaps
 
 
 def test_a_post_that_people_may_comment_on_is_not_a_promise_kept() -> None:
@@ -241,6 +274,14 @@ def test_a_case_for_everybody_has_something_anyone_may_take_part_in_though_a_dra
     plan = plan_of(case_of("folkeavstemning"))
     assert ("audience", "alle") in {(gap.kind, gap.about) for gap in plan.gaps}
     assert {m.method for m in plan.measures if ("open", "alle") in {(b.kind, b.about) for b in m.because}}
+
+
+def test_a_case_for_those_near_lets_anyone_come_who_thinks_it_concerns_them() -> None:
+    """Nobody has a list of them. To a standing offer, such as question time, people bring what they like."""
+    case = case_of("skolestruktur", who=[{"audience": "naboer-berorte"}])
+    (letting_in,) = [r.methods for r in required_of(setting_of(case)) if r.kind == "open"]
+    assert {"bydelsmote", "folkemote"} <= set(letting_in)
+    assert not {"apen-sporretime", "ordforerbenk", "dialogmote"} & set(letting_in)
 
 
 def test_a_case_for_some_does_not_have_to_be_open_to_everybody() -> None:

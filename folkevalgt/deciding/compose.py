@@ -15,8 +15,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from folkevalgt.deciding.assess import Assessment
-from folkevalgt.deciding.facts_of_measures import charged, count_measures, hours_of
+from folkevalgt.deciding.facts_of_measures import count_measures, hours_of
 from folkevalgt.deciding.requirements import WEIGHTS, Requirement
+from folkevalgt.deciding.situation import charged
 from folkevalgt.model.method import Method
 
 MODEL = """

@@ -10,6 +10,7 @@ from folkevalgt.deciding.schedule_tasks import weeks_needed
 from folkevalgt.deciding.situation import (
     YOUNG,
     Situation,
+    charged,
     involves,
     seeks_people_out,
     top_step,
@@ -97,14 +98,6 @@ def _percent(part: int, whole: int) -> int:
     if whole == 0:
         return 1000 if part else 0
     return -(-100 * part // whole)
-
-
-def charged(method: Method) -> int:
-    """The NOK a measure takes from the frame: what it may be expected to cost.
-
-    A statutory body takes nothing: its meetings are paid for whatever the case, and the law asks for it whatever the frame.
-    """
-    return 0 if method.is_statutory_body else method.effort.nok.middle
 
 
 def hours_of(measures: Measures) -> int:

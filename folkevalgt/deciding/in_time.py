@@ -57,13 +57,32 @@ def _fitted(
         portfolio = compose(left, able, limits)
         outcome = Outcome(portfolio, _dates(setting, portfolio), dropped)
         needed = {r.methods for r in able if r.kind == "duty"}
-        free = [id for id in _late(outcome) if (id,) not in needed] or _in_the_way(setting, outcome, needed)
+        late = [id for id in _late(outcome) if (id,) not in needed]
+        free = _lighter(setting, outcome) or late or _in_the_way(setting, outcome, needed)
         if not free or (only_with is not None and only_with not in portfolio.ids):
             return outcome
         dropped = (*dropped, *(_asking(setting, free) or free))
         if tried == PATIENCE:
             dropped = (*dropped, *_hopeless(setting, outcome, needed, dropped))
     raise AssertionError("counting does not end")
+
+
+def _lighter(setting: Setting, outcome: Outcome) -> list[str]:
+    """A measure that asks people, and without which there is time for the rest, when all that rests on it alone is what ought
+    to be done. It goes before one that something heavier rests on.
+    """
+    if not _late(outcome):
+        return []
+    portfolio = outcome.portfolio
+    light = [m for m in portfolio.methods if involves(m) and not _carries_alone(portfolio, m) and m.id not in _late(outcome)]
+    heavy = [id for id in _late(outcome) if any(_carries_alone(portfolio, m) for m in setting.methods((id,)))]
+    enough = [m for m in light if not _dates_of(setting, [o for o in portfolio.methods if o != m]).schedule.too_late]
+    return [max(enough, key=lambda m: (weeks_needed(m), m.id)).id] if heavy and enough else []
+
+
+def _carries_alone(portfolio: Portfolio, method: Method) -> bool:
+    """Whether more than what ought to be done rests on a method alone."""
+    return any(r.weight != "should" and portfolio.serving(r) == (method.id,) for r in portfolio.requirements)
 
 
 def _hopeless(setting: Setting, outcome: Outcome, needed: Collection[tuple[str, ...]], dropped: Sequence[str]) -> list[str]:

@@ -197,10 +197,18 @@ def _outreach(situation: Situation, candidates: Sequence[Assessment]) -> Iterato
 
 
 def _open(situation: Situation, candidates: Sequence[Assessment]) -> Iterator[Requirement]:
-    """When a case is for everybody, anyone who wants to ought to be able to take part, whether or not anyone asked for them."""
-    if Audience.ALLE in situation.must:
-        letting_in = [a for a in candidates if _asks(a) and is_open(a.method) and Audience.ALLE in a.method.audiences]
-        yield Requirement("open", Audience.ALLE, "should", _ids(_carrying(letting_in)))
+    """When a case is for everybody, or for those who live near, anyone who thinks it concerns them ought to be able to take
+    part, whether or not anyone asked for them: nobody has a list of them.
+    """
+    unlisted = [audience for audience in (Audience.ALLE, Audience.NABOER_BERORTE) if audience in situation.must]
+    for audience in unlisted[:1]:
+        letting_in = [a for a in candidates if _asks(a) and _lets_in(situation, a.method, audience)]
+        yield Requirement("open", audience, "should", _ids(_carrying(letting_in)))
+
+
+def _lets_in(situation: Situation, method: Method, audience: Audience) -> bool:
+    """Whether anyone of an audience may come, and the case is what it is about: to a standing offer people bring their own."""
+    return is_open(method) and not method.standing and situation.reach(method, audience) is not None
 
 
 def _selected(candidates: Sequence[Assessment], selection: Sequence[Selection]) -> Iterator[Requirement]:

@@ -14,7 +14,7 @@ from folkevalgt.deciding.days import almanac_of, each_day
 from folkevalgt.deciding.facts import facts_of
 from folkevalgt.deciding.gates import gate_of, let_through
 from folkevalgt.deciding.judging import Facts, judge
-from folkevalgt.deciding.requirements import Requirement, duties_in_force, requirements_of
+from folkevalgt.deciding.requirements import Requirement, duties_in_force, methods_of, requirements_of
 from folkevalgt.deciding.situation import MOST_MEASURES, Situation
 from folkevalgt.model.calendar import Calendar
 from folkevalgt.model.case import Case
@@ -79,12 +79,20 @@ class Setting:
 
 def set_out(case: Case, catalogue: Catalogue, rules: Rules, calendar: Calendar, on: dt.date) -> Setting:
     """Judge the gates, the duties and every method for a case."""
-    situation = situation_of(case, rules, calendar, on)
+    plain = situation_of(case, rules, calendar, on)
+    duties = tuple(duties_in_force(rules.duties, facts_of(plain), plain))
+    situation = replace(plain, by_law=_without_choice(duties, catalogue, case))
     facts = facts_of(situation)
-    duties = tuple(duties_in_force(rules.duties, facts, situation))
     fired = tuple(rule for rule in rules.selection if judge(rule.when, facts).verdict is Verdict.YES)
     ranked = assess(situation, facts, catalogue.methods, rules.selection)
     return Setting(situation, catalogue, rules, calendar, facts, gate_of(facts, rules.gates), duties, fired, ranked)
+
+
+def _without_choice(duties: Sequence[Duty], catalogue: Catalogue, case: Case) -> tuple[Method, ...]:
+    """The methods that are the only way to meet a duty, and that are not carried out yet."""
+    done = {carried_out.method for carried_out in case.done or ()}
+    only = {methods_of(duty)[0] for duty in duties if duty.strength.binds and len(methods_of(duty)) == 1}
+    return tuple(method for method in catalogue.methods if method.id in only - done)
 
 
 def again(setting: Setting, changes: Collection[Change]) -> Setting:

@@ -23,6 +23,7 @@ MOST_MEASURES = 9
 class Situation:
     """A case as it stands on a day.
 
+    ``by_law`` are the methods that the law leaves no choice about; a frame that is presumed has room for them.
     ``school_weeks`` is the number of weeks before the decision that are not school holidays; None when the decision
     date is not known. ``measures`` are the methods under review, None when none are; ``out_of_time`` those that the law
     asks for, or that were chosen, and that there is no time for.
@@ -31,6 +32,7 @@ class Situation:
     case: Case
     on: dt.date
     info: CaseTypeInfo
+    by_law: tuple[Method, ...] = ()
     school_weeks: int | None = None
     measures: tuple[Method, ...] | None = None
     out_of_time: tuple[Method, ...] = ()
@@ -66,14 +68,16 @@ class Situation:
 
     @property
     def hours(self) -> int:
-        """Hours of the municipality's own staff: given, or the declared default for its size."""
-        return hours_available(self.case)
+        """Hours of the municipality's own staff: given, or the declared default for its size and what the law asks for."""
+        own = 0 if self.case.resources.hours is not None else sum(method.effort.hours.middle for method in self.by_law)
+        return hours_available(self.case) + own
 
     @property
     def nok(self) -> int:
-        """NOK for what is bought: given, or the declared default for the municipality's size."""
+        """NOK for what is bought: given, or the declared default for the municipality's size and what the law asks for."""
         given = self.case.resources.budget_nok
-        return _by_size(self.case, DEFAULT_NOK, LARGEST_NOK) if given is None else given
+        by_law = sum(charged(method) for method in self.by_law)
+        return _by_size(self.case, DEFAULT_NOK, LARGEST_NOK) + by_law if given is None else given
 
     def reach(self, method: Method, audience: Audience) -> Reach | None:
         """How well a method reaches an audience of this case, with its age limits; None when it does not.
@@ -108,6 +112,14 @@ def hours_available(case: Case) -> int:
     """Hours of the municipality's own staff: given, or the declared default for its size."""
     given = case.resources.hours
     return _by_size(case, DEFAULT_HOURS, LARGEST_HOURS) if given is None else given
+
+
+def charged(method: Method) -> int:
+    """The NOK a measure takes from the frame: what it may be expected to cost.
+
+    A statutory body takes nothing: its meetings are paid for whatever the case, and the law asks for it whatever the frame.
+    """
+    return 0 if method.is_statutory_body else method.effort.nok.middle
 
 
 def _by_size(case: Case, defaults: dict[int, int], largest: int) -> int:
