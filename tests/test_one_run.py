@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -47,3 +48,20 @@ def test_rules_with_an_unknown_key_and_an_unknown_name(name: str, right: str, wr
     assert right in text
     path.write_text(text.replace(right, wrong, 1) + "odd: 1\n", encoding="utf-8")
     assert codes(path) == [wanted, "FV130"]
+
+
+def test_the_methods_of_a_large_folder_are_not_kept_in_memory(tmp_path: Path) -> None:
+    """The most that is held at once grows by a small share of what a method and its tree take, which is some 80 kB."""
+    folder = tmp_path / "metoder"
+    folder.mkdir()
+    most = {}
+    for count in (20, 220):
+        for number in range(count):
+            (folder / f"m{number}.yaml").write_text(METHOD.replace("id: eksempel", f"id: m{number}"), encoding="utf-8")
+        check_files([folder], ON)
+        tracemalloc.start()
+        checked = check_files([folder], ON)
+        most[count] = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert checked.methods == count
+    assert (most[220] - most[20]) / 200 < 10_000

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from folkevalgt.files.checking import checked_tree
-from folkevalgt.files.references import unknown_in_case
+from folkevalgt.files.references import named_in_case, unknown_in_case
 from folkevalgt.files.shape import fields_of, models_in
 from folkevalgt.files.suggesting import listed
 from folkevalgt.files.tree import Path, Read, Tree
@@ -30,7 +30,7 @@ def checked_case(tree: Tree, methods: Mapping[str, str] | None = None) -> Read[C
 
     InvalidFiles with everything that is wrong: the form, the content, and the methods that do not exist.
     """
-    found = [*_readers_key(tree), *(unknown_in_case(tree, methods) if methods is not None else ())]
+    found = [*_readers_key(tree), *(unknown_in_case(named_in_case(tree), methods) if methods is not None else ())]
     return checked_tree(tree, Case, read_input, found)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from folkevalgt.files.entry import Entry
 from folkevalgt.files.tree import Read, Tree
 from folkevalgt.model.method import Method
 from folkevalgt.model.problem import Location, Problem, ProblemSeverity
 from folkevalgt.model.rule import CaseTypes, Duties
-from folkevalgt.model.vocabulary import Audience, Reach, Step, Subject
+from folkevalgt.model.vocabulary import Audience, Subject
 
 FEWEST_FOR_AUDIENCE = 2
 FEWEST_FOR_SUBJECT = 5
@@ -19,16 +21,16 @@ LAW_YEARS = 1
 """How old the check of a source, and of a text of law, may be before somebody should look again."""
 
 
-def uncovered(methods: Sequence[Method], case_types: CaseTypes, folder: Path) -> Iterator[Problem]:
+def uncovered(methods: Sequence[Entry], case_types: CaseTypes, folder: Path) -> Iterator[Problem]:
     """Audiences that too few methods are made for, and subjects that too few methods handle."""
+    made_for = Counter(audience for method in methods for audience in method.made_for)
+    handles = Counter(subject for method in methods for subject in method.handles)
     for audience in Audience:
-        made_for = [m for m in methods if m.audiences.get(audience) is Reach.EGNET and _asks(m)]
-        if len(made_for) < FEWEST_FOR_AUDIENCE:
-            yield _warning("FV208", folder, value=audience, count=len(made_for), least=FEWEST_FOR_AUDIENCE)
+        if made_for[audience] < FEWEST_FOR_AUDIENCE:
+            yield _warning("FV208", folder, value=audience, count=made_for[audience], least=FEWEST_FOR_AUDIENCE)
     for subject, types in _subjects(case_types).items():
-        able = [m for m in methods if subject in m.subjects and _asks(m) and not m.standing]
-        if len(able) < FEWEST_FOR_SUBJECT:
-            yield _warning("FV209", folder, value=subject, count=len(able), least=FEWEST_FOR_SUBJECT, name=types)
+        if handles[subject] < FEWEST_FOR_SUBJECT:
+            yield _warning("FV209", folder, value=subject, count=handles[subject], least=FEWEST_FOR_SUBJECT, name=types)
 
 
 def old_sources(reads: Iterable[Read[Method]], on: dt.date) -> Iterator[Problem]:
@@ -53,10 +55,6 @@ def checked_later(tree: Tree, on: dt.date) -> Iterator[Problem]:
         checked = mapping.get("checked")
         if isinstance(checked, str) and checked > latest and checked[:4].isdecimal():
             yield tree.problem("FV504", (*tree.path_to(mapping), "checked"), {"value": checked})
-
-
-def _asks(method: Method) -> bool:
-    return any(step is not Step.INFORMERE for step in method.steps)
 
 
 def _subjects(case_types: CaseTypes) -> dict[Subject, str]:

@@ -165,7 +165,11 @@ def read_references() -> OldReferences:
 def check_rules(catalogue: Catalogue) -> tuple[Problem, ...]:
     """The methods that rules name and the catalogue does not have."""
     names = references.method_names(catalogue.methods)
-    return tuple(problem for read in _read_rule_files().values() for problem in references.unknown_methods(read.tree, names))
+    return tuple(
+        problem
+        for read in _read_rule_files().values()
+        for problem in references.unknown_methods(references.methods_named(read.tree), names)
+    )
 
 
 @dataclass
@@ -191,7 +195,7 @@ class _Run:
         for tree in trees:
             self.problems.extend(overlay.without_standard(tree))
         reads = self.parsed(tree for tree in trees if not overlay.is_change(tree))
-        self.problems.extend(references.between_methods(reads, {path.stem: path.stem for path in paths}))
+        self.held_together(reads, {path.stem: path.stem for path in paths})
         return reads
 
     def on_top(self, folder: Path, standard: Path, info: Read[CatalogueInfo]) -> list[Read[Method]]:
@@ -203,8 +207,14 @@ class _Run:
         self.problems.extend(layers.problems)
         stems = [Path(tree.file).stem for tree in trees]
         known = references.method_names(read.value for read in base) | dict(zip(stems, stems, strict=True))
-        self.problems.extend(references.between_methods(reads, known))
+        self.held_together(reads, known)
         return reads
+
+    def held_together(self, reads: list[Read[Method]], also: dict[str, str]) -> None:
+        """Hold the methods of a catalogue against their files and each other."""
+        self.problems.extend(problem for read in reads for problem in references.in_method(read))
+        entries = [references.entry_of(read.tree, read.value) for read in reads]
+        self.problems.extend(references.between_methods(entries, also))
 
     def trees(self, paths: tuple[Path, ...]) -> list[Tree]:
         """The files that can be read as text."""

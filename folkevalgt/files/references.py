@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import PurePath
 from typing import Any
 
 from folkevalgt.files import suggesting
+from folkevalgt.files.entry import Entry, Word, word_at
 from folkevalgt.files.tree import MAX_PROBLEMS, Path, Read, Tree
 from folkevalgt.model.condition import FACTS, kind_of
 from folkevalgt.model.method import Method
 from folkevalgt.model.problem import Problem, ProblemSeverity
-from folkevalgt.model.vocabulary import Language, fold
+from folkevalgt.model.vocabulary import Language, Reach, Step, fold
 
 METHOD_LISTS = ("methods", "not_with", "measures")
 
 
-def unknown_in_case(tree: Tree, known: Mapping[str, str]) -> Iterator[Problem]:
-    """The methods a case names that do not exist. ``known``: see :func:`method_names`."""
-    done: list[Path] = [("done", number, "method") for number in range(len(_list_at(tree, ("done",))))]
-    named = [*_words_in(tree, ("planned",)), *((path, id) for path in done if isinstance(id := tree.at(path), str))]
-    return islice(_unknown(tree, ((path, fold(id)) for path, id in named), "FV201", known), MAX_PROBLEMS)
+def named_in_case(tree: Tree) -> Iterator[Word]:
+    """The methods that a case names."""
+    yield from _words_in(tree, ("planned",))
+    for number in range(len(_list_at(tree, ("done",)))):
+        if word := word_at(tree, ("done", number, "method")):
+            yield word
 
 
-def _words_in(tree: Tree, path: Path) -> Iterator[tuple[Path, str]]:
-    """The words of a list, and where each stands."""
-    for number, word in enumerate(_list_at(tree, path)):
-        if isinstance(word, str):
-            yield (*path, number), word
+def unknown_in_case(named: Iterable[Word], known: Mapping[str, str]) -> Iterator[Problem]:
+    """The methods a case names that do not exist. People write them as they like. ``known``: see :func:`method_names`."""
+    return islice(_unknown(named, "FV201", known, fold), MAX_PROBLEMS)
+
+
+def _words_in(tree: Tree, path: Path) -> Iterator[Word]:
+    """The words of a list."""
+    for number in range(len(_list_at(tree, path))):
+        if word := word_at(tree, (*path, number)):
+            yield word
 
 
 def _list_at(tree: Tree, path: Path) -> list[Any]:
@@ -39,35 +46,67 @@ def _list_at(tree: Tree, path: Path) -> list[Any]:
 
 def method_names(methods: Iterable[Method]) -> dict[str, str]:
     """Everything methods are called, folded, and the id behind each. An id goes before what another method is also called."""
-    methods = tuple(methods)
-    names = {fold(method.id): method.id for method in methods}
-    for method in methods:
-        for name in (method.name.nb, method.name.nn, method.name.en, *method.aliases):
-            names.setdefault(fold(name), method.id)
+    return _names([(method.id, [method.name.nb, method.name.nn, method.name.en, *method.aliases]) for method in methods])
+
+
+def entry_names(entries: Iterable[Entry]) -> dict[str, str]:
+    """The same for what is left of the files of methods."""
+    return _names([(e.id.text, [*(name.text for name in e.names), *e.aliases]) for e in entries if e.id])
+
+
+def _names(called: Sequence[tuple[str, list[str]]]) -> dict[str, str]:
+    names = {fold(id): id for id, _ in called}
+    for id, others in called:
+        for name in others:
+            names.setdefault(fold(name), id)
     return names
 
 
-def unknown_methods(tree: Tree, known: Mapping[str, str]) -> Iterator[Problem]:
+def entry_of(tree: Tree, method: Method | None) -> Entry:
+    """What other files need to know of a file with a method, or of one that should have been."""
+    named = tuple(methods_named(tree))
+    if method is None:
+        return Entry(tree.file, word_at(tree, id_path(tree)), named=named)
+    names = tuple(
+        Word(method.name[language], tree.where(path), path) for language in Language for path in [("name", language.value)]
+    )
+    asks = any(step is not Step.INFORMERE for step in method.steps)
+    return Entry(
+        file=tree.file,
+        id=word_at(tree, id_path(tree), method.id),
+        names=names,
+        aliases=method.aliases,
+        named=named,
+        made_for=tuple(a for a, reach in method.audiences.items() if asks and reach is Reach.EGNET),
+        handles=tuple(dict.fromkeys(method.subjects)) if asks and not method.standing else (),
+    )
+
+
+def unknown_methods(named: Iterable[Word], known: Mapping[str, str]) -> Iterator[Problem]:
     """The methods a method file or rule file names that do not exist. ``known``: see :func:`method_names`."""
-    return _unknown(tree, _named_methods(tree), "FV202", known)
+    return _unknown(named, "FV202", known)
 
 
-def between_methods(reads: Sequence[Read[Method]], also: dict[str, str]) -> Iterator[Problem]:
+def in_method(read: Read[Method]) -> Iterator[Problem]:
+    """What is wrong with a method for itself, that takes its file to see."""
+    yield from wrong_file_name(read)
+    yield from at_odds(read)
+
+
+def between_methods(entries: Sequence[Entry], also: Mapping[str, str]) -> Iterator[Problem]:
     """What is wrong between the methods of one catalogue. ``also``: other names they may use, as those of unreadable files."""
-    names = method_names(read.value for read in reads) | also
-    for read in reads:
-        yield from wrong_file_name(read)
-        yield from unknown_methods(read.tree, names)
-        yield from at_odds(read)
-    yield from ids_used_twice((read.tree, id_path(read.tree), read.value.id) for read in reads)
-    yield from names_used_twice(reads)
+    names = entry_names(entries) | dict(also)
+    for entry in entries:
+        yield from unknown_methods(entry.named, names)
+    yield from ids_used_twice(entry.id for entry in entries if entry.id)
+    yield from names_used_twice(entries)
 
 
-def in_broken_method(tree: Tree, known: Mapping[str, str]) -> Iterator[Problem]:
+def in_broken_method(entry: Entry, known: Mapping[str, str]) -> Iterator[Problem]:
     """What can be said of how a file of a method stands to others when its form is wrong too."""
-    yield from unknown_methods(tree, known)
-    if isinstance(id := tree.at(("id",)), str):
-        yield from _other_name(tree, id)
+    yield from unknown_methods(entry.named, known)
+    if entry.id:
+        yield from _other_name(entry.file, entry.id)
 
 
 def id_path(tree: Tree) -> Path:
@@ -77,13 +116,14 @@ def id_path(tree: Tree) -> Path:
 
 def wrong_file_name(read: Read[Method]) -> Iterator[Problem]:
     """A method that stands in a file with another name than its id."""
-    yield from _other_name(read.tree, read.value.id)
+    path = id_path(read.tree)
+    return _other_name(read.tree.file, Word(read.value.id, read.tree.where(path), path))
 
 
-def _other_name(tree: Tree, id: str) -> Iterator[Problem]:
-    stem = PurePath(tree.file).stem
-    if stem != id:
-        yield tree.problem("FV204", id_path(tree), {"value": id, "name": stem}, suggestion=id + ".yaml")
+def _other_name(file: str, id: Word) -> Iterator[Problem]:
+    stem = PurePath(file).stem
+    if stem != id.text:
+        yield id.problem("FV204", {"value": id.text, "name": stem}, suggestion=id.text + ".yaml")
 
 
 def at_odds(read: Read[Method]) -> Iterator[Problem]:
@@ -97,15 +137,15 @@ def at_odds(read: Read[Method]) -> Iterator[Problem]:
         yield replace(read.tree.problem("FV211", ("ks_step",), about), severity=ProblemSeverity.WARNING)
 
 
-def ids_used_twice(reads: Iterable[tuple[Tree, Path, str]]) -> Iterator[Problem]:
+def ids_used_twice(ids: Iterable[Word]) -> Iterator[Problem]:
     """Ids that stand in two places. The problem is at the second, and names the first."""
-    return _twice(reads, "FV205")
+    return _twice(ids, "FV205")
 
 
-def names_used_twice(methods: Iterable[Read[Method]]) -> Iterator[Problem]:
+def names_used_twice(entries: Sequence[Entry]) -> Iterator[Problem]:
     """Methods with the same name in the same language."""
-    for language in Language:
-        yield from _twice(((m.tree, ("name", language.value), m.value.name[language]) for m in methods), "FV206")
+    for names in zip(*(entry.names for entry in entries if entry.names), strict=True):
+        yield from _twice(names, "FV206")
 
 
 def unknown_facts(tree: Tree) -> Iterator[Problem]:
@@ -113,38 +153,36 @@ def unknown_facts(tree: Tree) -> Iterator[Problem]:
     flags = [fact for fact in FACTS if kind_of(fact) == "flag"]
     for number in range(len(_list_at(tree, ("case_types",)))):
         for key in ("presumed", "ask"):
-            for path, fact in _words_in(tree, ("case_types", number, key)):
-                if fact not in flags:
-                    yield tree.problem("FV207", path, {"value": fact}, suggestion=suggesting.key_like(fact, flags))
+            for word in _words_in(tree, ("case_types", number, key)):
+                if word.text not in flags:
+                    yield word.problem("FV207", {"value": word.text}, suggestion=suggesting.key_like(word.text, flags))
 
 
-def ids_in(tree: Tree, key: str) -> Iterator[tuple[Tree, Path, str]]:
+def ids_in(tree: Tree, key: str) -> Iterator[Word]:
     """The ids of the rules in a file, which stand in the list at a key, for :func:`ids_used_twice`."""
     for number in range(len(_list_at(tree, (key,)))):
-        path: Path = (key, number, "id")
-        if isinstance(id := tree.at(path), str):
-            yield tree, path, id
+        if word := word_at(tree, (key, number, "id")):
+            yield word
 
 
-def _twice(places: Iterable[tuple[Tree, Path, str]], code: str) -> Iterator[Problem]:
+def _twice(words: Iterable[Word], code: str) -> Iterator[Problem]:
     seen: dict[str, str] = {}
-    for tree, path, word in places:
-        where = tree.where(path)
-        first = seen.setdefault(fold(word), f"{where.file}:{where.line}")
-        if first != f"{where.file}:{where.line}":
-            yield tree.problem(code, path, {"value": word, "first": first})
+    for word in words:
+        here = f"{word.where.file}:{word.where.line}"
+        first = seen.setdefault(fold(word.text), here)
+        if first != here:
+            yield word.problem(code, {"value": word.text, "first": first})
 
 
-def _unknown(tree: Tree, named: Iterable[tuple[Path, str]], code: str, known: Mapping[str, str]) -> Iterator[Problem]:
-    for path, id in named:
+def _unknown(named: Iterable[Word], code: str, known: Mapping[str, str], read: Callable[[str], str] = str) -> Iterator[Problem]:
+    """``read`` makes an id of what is written."""
+    for word in named:
+        id = read(word.text)
         if known.get(fold(id)) != id:
-            written = tree.at(path)
-            yield tree.problem(
-                code, path, {"value": written if isinstance(written, str) else id}, suggestion=suggesting.closest(id, known)
-            )
+            yield word.problem(code, {"value": word.text}, suggesting.closest(id, known))
 
 
-def _named_methods(tree: Tree) -> Iterator[tuple[Path, str]]:
+def methods_named(tree: Tree) -> Iterator[Word]:
     """The methods named anywhere in a file, and where. A fact about measures names them under ``includes``."""
     for mapping in tree.mappings:
         for key in METHOD_LISTS:

@@ -9,22 +9,20 @@ import datetime as dt
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from folkevalgt.files import coverage, references
-from folkevalgt.files.case_input import checked_case
+from folkevalgt.files.alone import Sheet, case_problems, method_sheet, sheet_of
 from folkevalgt.files.checking import checked_tree
-from folkevalgt.files.kinds import CALENDAR, CASE, CATALOGUE, CHANGE, FOLDERS, METHOD, REFERENCES, kind_of, told_kind
+from folkevalgt.files.entry import Entry, Word
+from folkevalgt.files.kinds import CALENDAR, CASE, CATALOGUE, CHANGE, FOLDERS, METHOD, REFERENCES, kind_of
 from folkevalgt.files.languages import not_nynorsk
-from folkevalgt.files.old_references import old_references
-from folkevalgt.files.opening import decode, read_bytes
 from folkevalgt.files.overlay import Overlay, without_standard
-from folkevalgt.files.places import data_folder, leads_out, own_files, rule_file, yaml_files
-from folkevalgt.files.reading import RULE_FILES, no_info, read_case_types, read_info, read_methods, read_references, read_rules
-from folkevalgt.files.strict_yaml import read_tree
+from folkevalgt.files.places import data_folder, own_files, rule_file, yaml_files
+from folkevalgt.files.reading import RULE_FILES, no_info, read_case_types, read_info, read_methods, read_rules
 from folkevalgt.files.tree import Read, Tree
 from folkevalgt.model.calendar import Calendar
 from folkevalgt.model.catalogue import CatalogueInfo
@@ -49,15 +47,6 @@ class Checked:
     def every(self) -> tuple[Problem, ...]:
         """Problems and troubles, sorted by file, line and column."""
         return in_order((*self.problems, *self.troubles))
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One file that could be read as text, and what kind it is."""
-
-    path: Path
-    tree: Tree
-    kind: str
 
 
 def check_files(paths: Sequence[Path], on: dt.date) -> Checked:
@@ -118,15 +107,6 @@ def _case_types() -> CaseTypes:
     return read_case_types()
 
 
-@cache
-def _references() -> OldReferences:
-    """The old references that follow with the program. What is wrong in their file, is told where that file is checked."""
-    try:
-        return read_references()
-    except InvalidFiles:
-        return OldReferences(references=())
-
-
 @dataclass
 class _Run:
     """What one run has read and found so far."""
@@ -137,16 +117,18 @@ class _Run:
     troubles: list[Problem] = field(default_factory=list)
     whole: set[Path] = field(default_factory=set)
     files: tuple[str, ...] = ()
+    building: dict[Path, bool] = field(default_factory=dict)
 
     def read(self, paths: Sequence[Path]) -> None:
         """Read every file in these paths, each once, and settle what kind it is."""
         files = dict.fromkeys(file for path in paths for file in self.files_in(path))
         self.files = tuple(map(str, files))
-        trees = {file: tree for file in files if (tree := self.tree(file)) is not None}
+        sheets = [sheet for file in files if (sheet := self.sheet(file)) is not None]
         told: dict[Path, set[str]] = {}
-        for file, tree in trees.items():
-            told.setdefault(file.parent, set()).add(told_kind(tree) or "")
-        self.sheets += [Sheet(file, tree, kind_of(tree, told[file.parent])) for file, tree in trees.items()]
+        for sheet in sheets:
+            told.setdefault(sheet.path.parent, set()).add(sheet.kind or "")
+        self.sheets = [self.settled(sheet, told[sheet.path.parent]) for sheet in sheets]
+        self.problems.extend(problem for sheet in self.sheets if sheet.kind == METHOD for problem in sheet.problems)
 
     def files_in(self, path: Path) -> tuple[Path, ...]:
         """The file itself; of a folder its YAML files and those in its folders for methods and cases."""
@@ -166,18 +148,30 @@ class _Run:
             self.problems.append(Problem("FV908", Location(str(path))))
         return found
 
-    def tree(self, path: Path) -> Tree | None:
-        """The tree of a file, None when it cannot be read as text."""
-        if leads_out(path):
-            self.problems.append(Problem("FV910", Location(str(path))))
-            return None
+    def sheet(self, path: Path) -> Sheet | None:
+        """What a file is and holds, None when it cannot be read as text."""
         try:
-            return read_tree(decode(read_bytes(path), str(path)), str(path))
+            return sheet_of(path, self.on, on_top=self.builds_on(path.parent))
         except InvalidFiles as invalid:
             self.problems.extend(invalid.problems)
         except FileTrouble as trouble:
             self.troubles.append(trouble.problem)
         return None
+
+    def builds_on(self, folder: Path) -> bool:
+        """Whether a folder builds on the standard catalogue."""
+        if folder not in self.building:
+            self.building[folder] = _info(folder).value.extends is not None
+        return self.building[folder]
+
+    def settled(self, sheet: Sheet, siblings: set[str]) -> Sheet:
+        """The sheet with its kind, when those beside it have said theirs."""
+        if sheet.kind is not None or sheet.tree is None:
+            return sheet
+        kind = kind_of(sheet.tree, siblings)
+        if kind == METHOD:
+            return method_sheet(sheet.path, sheet.tree, self.on, on_top=False)
+        return replace(sheet, kind=kind)
 
     def count(self, *kinds: str) -> int:
         """How many files there are of these kinds."""
@@ -187,11 +181,15 @@ class _Run:
         """The sheets of one kind."""
         return [sheet for sheet in self.sheets if sheet.kind == kind]
 
-    def models(self, model: Any, *sheets: Sheet) -> Iterator[Read[Any]]:
-        """What these sheets hold, when it is what they should. The problems of the others are kept."""
-        for sheet in sheets:
+    def trees(self, *kinds: str) -> list[Tree]:
+        """The trees that were kept of the files of these kinds."""
+        return [sheet.tree for sheet in self.sheets if sheet.kind in kinds and sheet.tree is not None]
+
+    def models(self, model: Any, trees: Iterable[Tree]) -> Iterator[Read[Any]]:
+        """What these trees hold, when it is what they should. The problems of the others are kept."""
+        for tree in trees:
             try:
-                yield checked_tree(sheet.tree, model, model.model_validate)
+                yield checked_tree(tree, model, model.model_validate)
             except InvalidFiles as invalid:
                 self.problems.extend(invalid.problems)
 
@@ -205,41 +203,39 @@ class _Run:
 
     def catalogue(self, folder: Path, sheets: list[Sheet]) -> dict[str, str]:
         """Check the methods of a folder against each other; give the names they, and those beside them, have."""
-        info = self.info(folder, sheets)
-        methods = [sheet for sheet in sheets if sheet.kind == METHOD]
-        own = list(self.models(Method, *methods))
-        changes = [sheet.tree for sheet in sheets if sheet.kind == CHANGE]
+        given = [sheet.tree for sheet in sheets if sheet.kind == CATALOGUE and sheet.tree]
+        info = self.info(folder, given)
+        methods = [sheet.entry for sheet in sheets if sheet.entry]
+        own = [entry for entry in methods if entry.names]
         files = {fold(file.stem): file.stem for file in own_files(folder)}
         alone = folder in self.whole and not info.value.extends
+        changes = [sheet.tree for sheet in sheets if sheet.kind == CHANGE and sheet.tree]
         together = self.on_top(own, changes, info) if info.value.extends else own
         if not info.value.extends:
-            self.problems.extend(problem for sheet in sheets for problem in without_standard(sheet.tree))
+            self.problems.extend(problem for entry in methods for problem in entry.only_on_top)
+            self.problems.extend(problem for tree in (*changes, *given) for problem in without_standard(tree))
         also = files if alone else _standard_names() | files
         self.problems.extend(references.between_methods(together, also))
-        names = references.method_names(read.value for read in together)
-        self.add_new(problem for tree in _without(methods, own) for problem in references.in_broken_method(tree, names | also))
-        self.problems.extend(coverage.old_sources(own, self.on))
-        if alone and len(own) == len(methods) > 0:
-            self.problems.extend(coverage.uncovered([read.value for read in own], _case_types(), folder))
+        names = references.entry_names(together)
+        broken = [entry for entry in methods if not entry.names]
+        self.add_new(problem for entry in broken for problem in references.in_broken_method(entry, names | also))
+        if alone and not broken and own:
+            self.problems.extend(coverage.uncovered(own, _case_types(), folder))
         beside = {} if folder in self.whole else _standard_names()
         return beside | files | names
 
-    def on_top(self, own: list[Read[Method]], changes: list[Tree], info: Read[CatalogueInfo]) -> list[Read[Method]]:
+    def on_top(self, own: list[Entry], changes: list[Tree], info: Read[CatalogueInfo]) -> list[Entry]:
         """The standard catalogue with what a folder does to it."""
         layers = Overlay(_standard(), _rules().duties)
-        together = layers.on_top(own, changes, info)
+        together = layers.on_top([entry.read for entry in own if entry.read], changes, info)
+        changed = {tree.file for tree in changes}
         self.problems.extend(layers.problems)
-        return together
+        self.problems.extend(p for read in together if read.tree.file in changed for p in references.in_method(read))
+        return [references.entry_of(read.tree, read.value) for read in together]
 
-    def info(self, folder: Path, sheets: list[Sheet]) -> Read[CatalogueInfo]:
+    def info(self, folder: Path, given: list[Tree]) -> Read[CatalogueInfo]:
         """What the folder says of itself, also when only some of its files are checked."""
-        given = [sheet for sheet in sheets if sheet.kind == CATALOGUE]
-        if given:
-            return next(self.models(CatalogueInfo, *given), None) or no_info(folder)
-        try:
-            return read_info(folder)
-        except (InvalidFiles, FileTrouble):
-            return no_info(folder)
+        return next(self.models(CatalogueInfo, given), no_info(folder)) if given else _info(folder)
 
     def add_new(self, problems: Iterable[Problem]) -> None:
         """Keep the problems at places where nothing is told yet."""
@@ -248,39 +244,35 @@ class _Run:
 
     def check_rules(self, names: dict[str, str]) -> None:
         """Check the rule files, each for itself and then against each other and the methods."""
-        ids: list[tuple[Tree, tuple[str | int, ...], str]] = []
+        ids: list[Word] = []
         for name, (key, model) in RULE_FILES.items():
-            reads = list(self.models(model, *self.of_kind(name)))
+            reads = list(self.models(model, self.trees(name)))
             if name == "duties":
                 self.problems.extend(problem for read in reads for problem in coverage.old_law(read, self.on))
-            for sheet in self.of_kind(name):
-                self.add_new(references.unknown_methods(sheet.tree, names))
+            for tree in self.trees(name):
+                self.add_new(references.unknown_methods(references.methods_named(tree), names))
                 if name == "case-types":
-                    self.add_new(references.unknown_facts(sheet.tree))
+                    self.add_new(references.unknown_facts(tree))
                 else:
-                    ids += references.ids_in(sheet.tree, key)
+                    ids += references.ids_in(tree, key)
         self.add_new(references.ids_used_twice(ids))
 
     def check_cases(self, names: dict[str, str]) -> None:
         """Check the cases, the methods they name and the laws they refer to."""
-        for sheet in self.of_kind(CASE):
-            try:
-                checked_case(sheet.tree, names)
-            except InvalidFiles as invalid:
-                self.problems.extend(invalid.problems)
-            self.problems.extend(old_references(sheet.tree, _references()))
+        self.problems.extend(problem for sheet in self.sheets if sheet.kind == CASE for problem in case_problems(sheet, names))
 
     def check_rest(self) -> None:
         """Check calendars and old references, and the dates and the languages of everything but cases."""
         for model, kind in ((Calendar, CALENDAR), (OldReferences, REFERENCES)):
-            list(self.models(model, *self.of_kind(kind)))
-        for sheet in self.sheets:
-            if sheet.kind != CASE:
-                self.problems.extend(coverage.checked_later(sheet.tree, self.on))
-                self.problems.extend(not_nynorsk(sheet.tree))
+            list(self.models(model, self.trees(kind)))
+        for tree in self.trees(CHANGE, CATALOGUE, CALENDAR, REFERENCES, *RULE_FILES):
+            self.problems.extend(coverage.checked_later(tree, self.on))
+            self.problems.extend(not_nynorsk(tree))
 
 
-def _without(sheets: Iterable[Sheet], reads: Iterable[Read[Any]]) -> list[Tree]:
-    """The trees of the sheets that no model came of."""
-    whole = {read.tree.file for read in reads}
-    return [sheet.tree for sheet in sheets if sheet.tree.file not in whole]
+def _info(folder: Path) -> Read[CatalogueInfo]:
+    """What a folder says of itself, when that can be read."""
+    try:
+        return read_info(folder)
+    except (InvalidFiles, FileTrouble):
+        return no_info(folder)
