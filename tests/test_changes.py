@@ -110,6 +110,20 @@ def test_more_hours_and_money_are_named_when_a_wish_is_not_enough() -> None:
     assert [change.fact for change in way.changes] == ["planned", "hours_available", "budget_nok"]
 
 
+def test_what_takes_a_measure_out_is_looked_for_only_when_it_is_asked_for() -> None:
+    plan = make_plan(lillevik(), catalogue(), rules(), calendar(), ON, "test", thorough=("gjestebud",))
+    assert [r.method for r in plan.ranking if r.way_out is not None] == ["gjestebud"]
+
+
+def test_a_wish_that_is_taken_back_is_the_first_way_out() -> None:
+    plan = make_plan(
+        changed(lillevik(), planned=["barnetrakk"]), catalogue(), rules(), calendar(), ON, "test", thorough=("barnetrakk",)
+    )
+    (way,) = [r.way_out for r in plan.ranking if r.method == "barnetrakk"]
+    assert way is not None
+    assert [(change.fact, change.value) for change in way.changes] == [("unplanned", "barnetrakk")]
+
+
 def test_more_weeks_are_named_when_there_is_no_time() -> None:
     case = changed(lillevik(), when={"decision": None, "weeks": 8, "meetings": None})
     plan = make_plan(case, catalogue(), rules(), calendar(), ON, "test", thorough=("borgerpanel",))

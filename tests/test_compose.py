@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from benchmarks.solver import instance
 from folkevalgt.deciding.assess import Assessment
-from folkevalgt.deciding.compose import Limits, Mixes, Portfolio, compose, keeps, values
+from folkevalgt.deciding.compose import Limits, Mixes, Portfolio, compose, keeps, taken, values
 from folkevalgt.deciding.requirements import WEIGHTS, Requirement
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import Fit, RequirementKind
@@ -86,6 +86,25 @@ def test_money_stops_what_is_voluntary_and_the_law_only_when_its_simplest_form_i
     candidates = [candidate(method("palagt", 1, 0, most=20, named=True)), candidate(method("fri", 1, 0, most=20))]
     wanted = [requirement("lov", ("palagt",), "duty"), requirement("barn", ("fri",))]
     assert set(compose(candidates, wanted, Limits(10, frame, 9)).ids) == chosen
+
+
+def in_hours(made: Method, least: int, most: int) -> Method:
+    hours = made.effort.hours.model_copy(update={"min": least, "max": most})
+    return made.model_copy(update={"effort": made.effort.model_copy(update={"hours": hours})})
+
+
+@pytest.mark.parametrize(
+    ("frame", "chosen", "hours"), [(39, {"fri"}, 20), (40, {"palagt"}, 40), (79, {"palagt"}, 40), (80, {"palagt", "fri"}, 80)]
+)
+def test_what_the_law_leaves_no_choice_about_takes_the_least_hours_until_something_voluntary_is_with_it(
+    frame: int, chosen: set[str], hours: int
+) -> None:
+    candidates = [candidate(in_hours(method("palagt", 0), 40, 80)), candidate(method("fri", 20))]
+    wanted = [requirement("lov", ("palagt",), "duty"), requirement("barn", ("fri",))]
+    limits = Limits(frame, 0, 9)
+    found = compose(candidates, wanted, limits)
+    assert (set(found.ids), taken(found)) == (chosen, hours)
+    assert keeps(found, limits)
 
 
 def test_what_cannot_be_met_is_reported_and_not_hidden() -> None:

@@ -516,6 +516,13 @@ def test_feedback_measures_come_with_the_answer() -> None:
     assert found.placed["svarbrev"].start.isoformat() == dates(found)["tilbakemelding"]
 
 
+def test_an_answer_and_a_council_that_there_is_no_time_for_are_named_as_too_late() -> None:
+    answer = Work(method("svarbrev"), Stage.MELDE_TILBAKE, PARENTS)
+    late = plan_dates(LILLEVIK, [asking("mote"), answer, council("ungdomsrad")], [], CALENDAR, day("2027-07-01"))
+    assert {"mote", "svarbrev", "ungdomsrad"} <= set(late.schedule.too_late)
+    assert not {"mote", "svarbrev", "ungdomsrad"} & set(late.placed)
+
+
 def test_helpers() -> None:
     assert weeks_needed(GJESTEBUD) == 5
     assert needs_school(method("barnetrakk", needs=(Need.SKOLESAMARBEID,)))
