@@ -19,13 +19,13 @@ from tests.test_cli import LILLEVIK, ROOT, environment
 from tests.test_overlay import HEAD, method
 
 GUARD = """
-import sys
+import os, sys
 FORBIDDEN = ("socket.", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.startfile", "urllib.Request")
 def watch(event, details):
     if event.startswith(FORBIDDEN):
         print("FORBUDT", event, file=sys.stderr)
         raise SystemExit(99)
-    if event == "open" and isinstance(details[1], str) and set(details[1]) & set("wax+"):
+    if event == "open" and isinstance(details[0], str) and details[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
         print("SKREV", details[0], file=sys.stderr)
 sys.addaudithook(watch)
 from folkevalgt.cli.main import ending
@@ -71,13 +71,16 @@ def _with_guard(code: str) -> str:
     return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False).stderr
 
 
-def test_nothing_is_written_but_what_was_asked_for(tmp_path: Path) -> None:
+@pytest.mark.parametrize("format", ["md", "html", "json", "ics", "docx", "pdf"])
+def test_nothing_is_written_but_what_was_asked_for(format: str, tmp_path: Path) -> None:
     (tmp_path / "ut").mkdir()
     (tmp_path / "sak.yaml").write_text("title: ../../bort\ncase_type: navnesak\n", encoding="utf-8")
     before = set(tmp_path.rglob("*"))
-    code, _ = guarded("plan", "sak.yaml", "--on", "2026-12-01", "-o", "ut", cwd=tmp_path)
+    code, said = guarded("plan", "sak.yaml", "--on", "2026-12-01", "--format", format, "-o", "ut", cwd=tmp_path)
     assert code == 0
-    assert set(tmp_path.rglob("*")) - before == {tmp_path / "ut" / "sak.md"}
+    assert set(tmp_path.rglob("*")) - before == {tmp_path / "ut" / f"sak.{format}"}
+    written = [Path(line.removeprefix("SKREV ")) for line in said.splitlines() if line.startswith("SKREV ")]
+    assert {path.parent for path in written} == {tmp_path / "ut"}
 
 
 class Page(HTMLParser):
