@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -412,6 +413,15 @@ def test_an_audience_is_not_asked_twice_in_a_fortnight() -> None:
     assert found["c"].start == day("2027-01-25")
 
 
+@pytest.mark.parametrize("decision", ["2027-05-13", "2027-06-17", "2027-12-16"])
+def test_people_meet_about_a_draft_while_it_is_out_and_have_a_week_left_to_write(decision: str) -> None:
+    open_to_all = asking("folkemote", Stage.DROFTE, lead=(2, 5), recruitment=(Recruitment.APEN,))
+    works = [replace(work, drafted=True) for work in (open_to_all, asking("offentlig-ettersyn", run=(6, 6)))]
+    found = plan(case("2027-01-11", decision), works, [HEARING]).placed
+    assert found["offentlig-ettersyn"].start <= found["folkemote"].start
+    assert found["folkemote"].end + 7 * DAY <= found["offentlig-ettersyn"].end
+
+
 def test_those_asked_just_before_the_plan_are_left_in_peace() -> None:
     before = Work(method("sporjing"), Stage.INNHENTE, PARENTS, done=day("2027-01-10"))
     found = plan(case("2027-01-11", "2027-06-17"), [asking("mote", lead=(0, 0)), before])
@@ -626,7 +636,9 @@ def keeps_the_order(placed: list[tuple[Work, Placed]]) -> None:
     told = [when.start for work, when in placed if work.role == "inform"]
     asked = [(work, when) for work, when in placed if work.role == "ask"]
     assert all(when.start >= min(told) + 7 * DAY for _, when in asked if told)
-    for (one, first), (other, second) in itertools.combinations(asked, 2):
+    # A written hearing of a draft that is out runs beside the meetings.
+    met = [(work, when) for work, when in asked if not work.statutory_min or work.concludes]
+    for (one, first), (other, second) in itertools.combinations(met, 2):
         if one.audiences & other.audiences:
             assert abs((first.start - second.start).days) >= 14
             if one.stage.rank < other.stage.rank:

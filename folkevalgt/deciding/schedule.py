@@ -3,8 +3,9 @@
 The rules of placing. Information comes first, and nobody is asked until a week after the first of it started. An asking
 starts on an open workday after its lead time; a later stage starts no earlier than the first of the stage before, and
 is not over before those of an earlier stage that ask the same people. Nobody is asked twice within a fortnight, first
-day to first day. What happens at school keeps clear of school holidays. Hours per week stay within the capacity. All
-asking is over before the analysis, which may overlap with the statements of the councils; both are over before the
+day to first day. A written hearing runs beside the meetings: when a draft is out, open meetings about it are held while
+people can still write. What happens at school keeps clear of school holidays. Hours per week stay within the capacity.
+All asking is over before the analysis, which may overlap with the statements of the councils; both are over before the
 case paper. Information can be given until the decision. Lead and run are the middle of their ranges when that fits,
 and go down to the least when it does not; extra weeks for hearings over holidays, and windows that are longer than the law
 asks for, are practice, and are given up before anything becomes too late.
@@ -16,8 +17,9 @@ is possible exactly when the first ends before the second begins, and the earlie
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from folkevalgt.deciding.days import DAY, almanac_of, next_workday
 from folkevalgt.deciding.schedule_chain import Chain, Setting
@@ -140,8 +142,19 @@ class _Planning:
         return placing.keeps(chain.bounds) and not chain.late
 
     def _fitted(self, chain: Chain) -> Placing:
+        """Of all that fits, the one where most people meet about a draft while it is out for a hearing; else the most time."""
+        wanted = sum(task.meets_about_draft for task in self.tasks)
+        best: Placing | None = None
+        for placing in self._fitting(chain, busier=wanted > 0):
+            if best is None or placing.met_in_hearing() > best.met_in_hearing():
+                best = placing
+            if sum(best.met_in_hearing()) == wanted:
+                break
+        return best or self.least
+
+    def _fitting(self, chain: Chain, *, busier: bool) -> Iterator[Placing]:
         """The most time that leaves some slack, then the least with all that practice asks for, then without longer hearings
-        over holidays, and then what the law asks for.
+        over holidays, and then what the law asks for; ``busier``: with more hours in a week too.
         """
         capacity = min(self.most, self._capacity(chain.decision))
         roomy = replace(chain.bounds, analysis=chain.bounds.analysis - SLACK * DAY)
@@ -149,13 +162,13 @@ class _Planning:
             *((pace, Care.HOLIDAYS, roomy) for pace in PACES),
             *((0, c, chain.bounds) for c in (Care.HOLIDAYS, Care.WINDOWS)),
         ]
-        for pace, care, bounds in tries:
+        for most, (pace, care, bounds) in product([capacity, self.most] if busier else [capacity], tries):
             tasks = self._ordered(tasks_of(self.works, self.duties, pace, care))
-            placing = self._placing(capacity).put_all(tasks)
+            placing = self._placing(most).put_all(tasks)
             if len(placing.placed) == len(tasks) and placing.keeps(bounds):
-                return placing
-        unhurried = self.unhurried and len(self.unhurried.placed) == len(self.tasks) and self.unhurried.keeps(chain.bounds)
-        return self.unhurried if self.unhurried and unhurried else self.least
+                yield placing
+        if self.unhurried and len(self.unhurried.placed) == len(self.tasks) and self.unhurried.keeps(chain.bounds):
+            yield self.unhurried
 
     def _squeezed(self, chain: Chain) -> Placing:
         """What there is time for, the law first."""

@@ -62,7 +62,8 @@ class _Search:
         asking = [(task, when) for task in rest if not task.informs and (when := places.get(task.id)) is not None]
         if any(when.end >= self.finish for _, when in asking):
             return False
-        return all(self._last(asking, audience) < self.finish for audience in {a for task, _ in asking for a in task.audiences})
+        resting = [(task, when) for task, when in asking if task.rests]
+        return all(self._last(resting, audience) < self.finish for audience in {a for task, _ in resting for a in task.audiences})
 
     def _last(self, asking: Sequence[tuple[Task, Placed]], audience: Audience) -> dt.date:
         """The earliest that all who ask an audience can be over, by how often it may be asked alone."""

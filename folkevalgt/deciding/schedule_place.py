@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from folkevalgt.deciding.days import DAY, Almanac
-from folkevalgt.deciding.schedule_tasks import Task
+from folkevalgt.deciding.schedule_tasks import OPEN_MEETING, Task
 from folkevalgt.model.vocabulary import Audience
 
 HORIZON = 3 * 366
@@ -67,6 +67,20 @@ class Placing:
     def keeps(self, bounds: Bounds) -> bool:
         """Whether all that is placed is within the bounds."""
         return all(bounds.allow(task, self.placed[task.id]) for task in self.tasks)
+
+    def met_in_hearing(self) -> tuple[int, int]:
+        """How many of the short measures about a draft are carried out while it is out, with time left to write afterwards:
+        the open meetings, and the others.
+        """
+        out = [self.placed[task.id] for task in self.tasks if task.hears_draft]
+        left = self.almanac.calendar.customs.writing_after_meeting.days * DAY
+        met = [task for task in self.tasks if task.meets_about_draft and self._during(task, out, left)]
+        opened = sum(task.turn == OPEN_MEETING for task in met)
+        return opened, len(met) - opened
+
+    def _during(self, task: Task, out: Sequence[Placed], left: dt.timedelta) -> bool:
+        when = self.placed[task.id]
+        return any(hearing.start <= when.start and when.end + left <= hearing.end for hearing in out)
 
     def put_all(self, tasks: Iterable[Task]) -> Placing:
         """Place the tasks in the order given, and leave out those that do not fit."""
@@ -144,30 +158,31 @@ class Placing:
 
     def _stages(self, task: Task, day: dt.date) -> dt.date:
         """Not before the first of an earlier stage, and not over before those of an earlier stage that share an audience.
-        The hearing of a draft begins when all that shapes the draft is over.
+        The hearing of a draft begins when all that shapes the draft is over; people meet about a draft while it is out.
         """
         earlier = [t for t in self.tasks if not t.informs and t.rank[0] < task.rank[0]]
         if task.informs or not earlier:
             return day
         if task.concludes:
             return max(day, max(self.placed[t.id].end for t in earlier) + DAY)
-        day = max(day, min(self.placed[t.id].start for t in earlier))
-        ends = (self.placed[t.id].end for t in earlier if t.audiences & task.audiences)
+        out = [self.placed[t.id].start for t in earlier if t.hears_draft]
+        day = max(day, min(self.placed[t.id].start for t in earlier), *out)
+        ends = (self.placed[t.id].end for t in earlier if t.asks and t.audiences & task.audiences)
         last = max(ends, default=day)
         while self.end(task, day) < last:
             day += DAY
         return day
 
     def _windows(self, task: Task, day: dt.date) -> dt.date:
-        earlier = (self.placed[t.id].end + DAY for t in self.tasks if 0 < t.rank[1] < task.rank[1])
+        earlier = (self.placed[t.id].end + DAY for t in self.tasks if 0 < t.rank[2] < task.rank[2])
         return max((day, *earlier))
 
     def _rested(self, task: Task, day: dt.date) -> dt.date:
         """Nobody is asked twice within a fortnight, counted from the first day of each asking."""
-        if task.informs:
+        if not task.rests:
             return day
         rest = self.almanac.calendar.customs.between_askings.days * DAY
-        own = [(self.placed[t.id].start, t.audiences) for t in self.tasks if not t.informs]
+        own = [(self.placed[t.id].start, t.audiences) for t in self.tasks if t.rests]
         for asked in sorted(when for when, whom in (*self.asked, *own) if whom & task.audiences):
             if asked - rest < day < asked + rest:
                 day = asked + rest

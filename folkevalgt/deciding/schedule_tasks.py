@@ -23,6 +23,9 @@ SHORT = 28
 HEARINGS = ("horing", "offentlig-ettersyn")
 """Methods that are a written hearing of a draft, also where no law sets its length."""
 
+OPEN_MEETING, OTHER_MEETING = 1, 2
+"""The turns of what asks people about a draft that is out, after its hearing."""
+
 CONCLUDING = len(Stage) + 1
 """The stage of a hearing that comes after all others, whose draft they shape."""
 
@@ -48,6 +51,7 @@ class Work:
     """A measure to place. ``statutory_min`` is the longest legal minimum of its window; ``done`` the day it was carried out.
 
     ``concludes`` is true of the hearing of a draft that is not written yet: the other measures shape it, so they come first.
+    ``drafted``: the draft is out for a hearing, and people are asked about it.
     """
 
     method: Method
@@ -57,6 +61,13 @@ class Work:
     done: dt.date | None = None
     school: bool = False
     concludes: bool = False
+    drafted: bool = False
+
+    @property
+    def open_meeting(self) -> bool:
+        """Whether anyone can come, and it is over soon."""
+        method = self.method
+        return set(method.recruitment) == {Recruitment.APEN} and 7 * method.time.run.min <= SHORT
 
     @property
     def council(self) -> bool:
@@ -95,14 +106,15 @@ class Work:
 
 @dataclass(frozen=True)
 class Task:
-    """Something that takes time before the analysis. Lengths are days; ``rank`` is (stage, window).
+    """Something that takes time before the analysis. Lengths are days; ``rank`` is (stage, turn, window). When a draft is
+    out, its hearing is placed first and the open meetings about it next.
 
     ``shorter`` is the same with less and less time, for what must get in between school holidays. ``weekly`` is hours of
     the municipality's own staff per week as in the least time it takes, so that more time never looks like less work.
     """
 
     id: str
-    rank: tuple[int, int]
+    rank: tuple[int, int, int]
     lead: int
     run: int
     shortest: int
@@ -120,6 +132,16 @@ class Task:
         return self.rank[0] == CONCLUDING
 
     @property
+    def turn(self) -> int:
+        """When it is placed within its stage."""
+        return self.rank[1]
+
+    @property
+    def meets_about_draft(self) -> bool:
+        """Whether people meet for a short time about a draft that is out."""
+        return self.turn > 0 and self.keeps_clear
+
+    @property
     def hears_draft(self) -> bool:
         """Whether it sends out a draft, so that the councils can have it too."""
         return self.id in HEARINGS
@@ -133,6 +155,13 @@ class Task:
     def asks(self) -> bool:
         """Whether people are asked to take part, and not only to write before a deadline."""
         return not (self.informs or self.hearing)
+
+    @property
+    def rests(self) -> bool:
+        """Whether those it asks are left in peace before and after. That people may write about a draft that is out keeps them
+        from no meeting; a hearing that comes last gives time to write the draft.
+        """
+        return self.asks or self.concludes
 
     @property
     def keeps_clear(self) -> bool:
@@ -198,7 +227,7 @@ def _task(work: Work, duties: Sequence[Duty], pace: int, care: Care) -> Task:
     law = _spans(work, duties, Care.LAW)
     return Task(
         id=method.id,
-        rank=(CONCLUDING if work.concludes else work.stage.rank, max((_window_rank(check) for check in own), default=0)),
+        rank=_rank(work, own),
         lead=_paced(time.lead, pace),
         run=_paced(time.run, pace),
         shortest=7 * time.run.min,
@@ -210,6 +239,12 @@ def _task(work: Work, duties: Sequence[Duty], pace: int, care: Care) -> Task:
         care=care,
         shorter=tuple(_task(work, duties, less, care) for less in PACES if less < pace) if work.at_school else (),
     )
+
+
+def _rank(work: Work, own: Sequence[WindowCheck]) -> tuple[int, int, int]:
+    written = bool(own) or work.method.id in HEARINGS
+    turn = 0 if written or work.role == "inform" or not work.drafted else OPEN_MEETING if work.open_meeting else OTHER_MEETING
+    return (CONCLUDING if work.concludes else work.stage.rank, turn, max((_window_rank(check) for check in own), default=0))
 
 
 def _spans(work: Work, duties: Sequence[Duty], care: Care) -> tuple[Span, ...]:
@@ -243,6 +278,6 @@ def _bare_windows(duties: Sequence[Duty], care: Care) -> list[Task]:
 
 def _bare(same: Sequence[WindowCheck], kept: Sequence[WindowCheck]) -> Task:
     """One task for all windows with the same start: overlapping rules take the longest."""
-    rank = (Stage.INNHENTE.rank, _window_rank(same[0]))
+    rank = (Stage.INNHENTE.rank, 0, _window_rank(same[0]))
     spans = tuple(check.min for check in same if check in kept)
     return Task(id=same[0].end.value, rank=rank, lead=0, run=0, shortest=0, spans=spans, hearing=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from folkevalgt.deciding.days import about_days
 from folkevalgt.deciding.schedule import Work
@@ -17,11 +18,13 @@ from folkevalgt.model.vocabulary import Audience, Need, Phase, Stage, Step
 
 def works_of(setting: Setting, chosen: Sequence[Method]) -> list[Work]:
     """The measures as the calendar sees them: what was done already first, then the chosen ones."""
+    drafted = setting.situation.case.when.phase in DRAFT_IS_OUT
+    drafted = drafted and any(method.id in HEARINGS for method in chosen)
     done = [
         _work(setting, method, setting.done[method.id] or setting.situation.start)
         for method in setting.methods(tuple(setting.done))
     ]
-    return done + [_work(setting, method, None) for method in chosen]
+    return done + [replace(_work(setting, method, None), drafted=drafted) for method in chosen]
 
 
 def _work(setting: Setting, method: Method, done: dt.date | None) -> Work:

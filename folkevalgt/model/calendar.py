@@ -86,6 +86,7 @@ class Customs(Frozen):
     summing_up: Custom = Field(description="Fra siste innspill til rådene får saken, minst.")
     feedback_after_decision: Custom = Field(description="Fra vedtaket til deltakerne får vite hvordan det gikk, høyst.")
     information_before_asking: Custom = Field(description="Fra første informasjon til noen blir spurt, minst.")
+    writing_after_meeting: Custom = Field(description="Fra et åpent møte om et utkast til høringsfristen, minst.")
     between_askings: Custom = Field(description="Fra en gruppe blir spurt til den blir spurt igjen, minst.")
 
 
