@@ -170,6 +170,41 @@ def test_a_plan_that_has_not_been_heard_is_not_ready_to_be_decided() -> None:
     assert date_of(in_time, Milestone.FERDIGBEHANDLET) > date_of(in_time, Milestone.HORING_FRIST)
 
 
+def zoning(phase: str, decision: str = "2027-12-16") -> Plan:
+    when = {"start": "2027-01-11", "decision": decision, "decided_by": "kommunestyret", "phase": phase}
+    return plan_of(case_of("detaljregulering", when=when, circumstances={"private_proposal": True}))
+
+
+@pytest.mark.parametrize("decision", ["2027-05-20", "2027-12-16"])
+def test_those_a_plan_concerns_are_told_right_before_it_is_laid_out(decision: str) -> None:
+    plan = zoning("utkast", decision)
+    (notice,) = [measure for measure in plan.measures if measure.method == "direktevarsling"]
+    out = date_of(plan, Milestone.HORING_START)
+    assert notice.start
+    assert notice.end
+    # The deadline counts from the last of laying out, publishing and telling (§ 12-10), so nobody is told after that day.
+    assert out - dt.timedelta(days=14) <= notice.start <= notice.end <= out
+
+
+def test_the_notice_that_planning_starts_does_not_wait_for_the_plan() -> None:
+    (notice,) = [measure for measure in zoning("tidlig-ide").measures if measure.method == "direktevarsling"]
+    assert notice.end
+    assert notice.end <= day("2027-02-05")
+
+
+def test_a_private_proposal_comes_in_when_it_is_written_and_is_laid_out_when_that_is_settled() -> None:
+    plan = zoning("tidlig-ide")
+    received, settled, out = (
+        date_of(plan, milestone)
+        for milestone in (Milestone.PLANFORSLAG_MOTTATT, Milestone.UTLEGGING_AVGJORT, Milestone.HORING_START)
+    )
+    councils = ("elevrad", "rad-funksjonsnedsettelse")
+    asked = [m.end for m in plan.measures if m.stage is not Stage.INFORMERE and m.end and m.end < out and m.method not in councils]
+    assert max(asked) <= settled < out <= settled + dt.timedelta(days=4)
+    assert received < settled
+    assert date_of(zoning("utkast"), Milestone.PLANFORSLAG_MOTTATT) == day("2027-01-11")
+
+
 @pytest.mark.parametrize(("decision", "kept"), [("2027-09-16", True), ("2028-06-15", False)])
 def test_the_work_on_a_plan_is_over_soon_after_the_hearing_but_at_most_twelve_weeks_before_the_decision(
     decision: str, kept: bool

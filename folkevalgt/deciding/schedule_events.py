@@ -94,7 +94,7 @@ def milestones(check: Check) -> tuple[Milestone, ...]:
 
 @dataclass(frozen=True)
 class Drawing:
-    """All that events are drawn from."""
+    """All that events are drawn from. ``proposed``: the day a draft comes in, to be laid out."""
 
     setting: Setting
     chain: Chain
@@ -102,6 +102,7 @@ class Drawing:
     feedback: dt.date
     placed: Mapping[str, Placed]
     hearing: Placed | None
+    proposed: dt.date
     first: dt.date | None
     decision_presumed: bool
 
@@ -197,6 +198,8 @@ class Drawing:
         return milestone is Milestone.FERDIGBEHANDLET and asked and Milestone.HORING_FRIST not in known
 
     def _usual(self, milestone: Milestone) -> dt.date | None:
+        if milestone is Milestone.PLANFORSLAG_MOTTATT:
+            return self.proposed
         if milestone in AT_START:
             return self.setting.start
         if milestone is Milestone.KONSULTASJON_START:

@@ -83,13 +83,34 @@ class Placing:
         return any(hearing.start <= when.start and when.end + left <= hearing.end for hearing in out)
 
     def put_all(self, tasks: Iterable[Task]) -> Placing:
-        """Place the tasks in the order given, and leave out those that do not fit."""
+        """Place the tasks in the order given, and leave out those that do not fit. A notice comes right before what it tells."""
         for given in tasks:
             task = self.choose(given) if given.shorter else given
             when = self.find(task)
             if when is not None:
                 self.put(task, when)
+        for task in [task for task in self.tasks if task.announces]:
+            self._draw_near(task)
         return self
+
+    def _draw_near(self, notice: Task) -> None:
+        """Send a notice as late as it can be, if it is over when the draft is out and others give the first information."""
+        first, out = self.placed[notice.id].start, [self.placed[task.id].start for task in self.tasks if task.hears_draft]
+        told = [self.placed[task.id].start for task in self.tasks if task.informs and task is not notice]
+        if not out or min(told, default=first + DAY) > first:
+            return
+        self._count(notice, -notice.weekly)
+        days = (min(out) - n * DAY for n in range((min(out) - first).days))
+        day = next((day for day in days if self._tells_in_time(notice, day, min(out))), first)
+        self.placed[notice.id] = Placed(self.almanac.back(day, notice.lead), day, self.end(notice, day))
+        self._count(notice, notice.weekly)
+
+    def _tells_in_time(self, notice: Task, day: dt.date, out: dt.date) -> bool:
+        return self.almanac.is_open_day(day) and self.end(notice, day) <= out and self._capacity(notice, day) == day
+
+    def _count(self, task: Task, weekly: float) -> None:
+        for week in _weeks(self.placed[task.id].prepare, self.placed[task.id].end):
+            self.hours[week] += weekly
 
     def put(self, task: Task, when: Placed) -> None:
         """Note a task as placed."""
@@ -97,8 +118,7 @@ class Placing:
         self.tasks.append(task)
         if task.informs:
             self.informed = min(self.informed or when.start, when.start)
-        for week in _weeks(when.prepare, when.end):
-            self.hours[week] += task.weekly
+        self._count(task, task.weekly)
 
     def copy(self) -> Placing:
         """The same placing, to try something on."""
@@ -121,6 +141,7 @@ class Placing:
         rules = (
             self._open_day,
             self._after_information,
+            self._after_notice,
             self._stages,
             self._windows,
             self._rested,
@@ -150,6 +171,11 @@ class Placing:
 
     def _open_day(self, _: Task, day: dt.date) -> dt.date:
         return self.almanac.next_open_day(day)
+
+    def _after_notice(self, task: Task, day: dt.date) -> dt.date:
+        """The time to write counts from the day the last of those whom the law names is told."""
+        told = [self.placed[t.id].end for t in self.tasks if t.announces and task.hears_draft]
+        return max(day, *told) if told else day
 
     def _after_information(self, task: Task, day: dt.date) -> dt.date:
         if task.informs or self.informed is None:

@@ -51,7 +51,8 @@ class Work:
     """A measure to place. ``statutory_min`` is the longest legal minimum of its window; ``done`` the day it was carried out.
 
     ``concludes`` is true of the hearing of a draft that is not written yet: the other measures shape it, so they come first.
-    ``drafted``: the draft is out for a hearing, and people are asked about it.
+    ``drafted``: the draft is out for a hearing, and people are asked about it. ``announces``: it tells those whom the law names
+    that a draft is laid out.
     """
 
     method: Method
@@ -62,6 +63,7 @@ class Work:
     school: bool = False
     concludes: bool = False
     drafted: bool = False
+    announces: bool = False
 
     @property
     def open_meeting(self) -> bool:
@@ -124,6 +126,7 @@ class Task:
     hearing: bool = False
     weekly: float = 0
     care: Care = Care.LAW
+    announces: bool = False
     shorter: tuple[Task, ...] = ()
 
     @property
@@ -237,6 +240,7 @@ def _task(work: Work, duties: Sequence[Duty], pace: int, care: Care) -> Task:
         hearing=bool(own or law) or method.id in HEARINGS,
         weekly=_weekly(method, law),
         care=care,
+        announces=work.announces and work.role == "inform",
         shorter=tuple(_task(work, duties, less, care) for less in PACES if less < pace) if work.at_school else (),
     )
 

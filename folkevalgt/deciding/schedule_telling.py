@@ -101,8 +101,17 @@ class Telling:
     def _events(self) -> tuple[Event, ...]:
         asked = (self._placed[w.method.id].start for w in self.works if w.role == "ask" and w.method.id in self._placed)
         presumed, first = self.case.when.decision is None, min(asked, default=None)
-        hearing = self._hearing
-        drawing = Drawing(self.setting, self.chain, self._draft, self._feedback, self._placed, hearing, first, presumed)
+        drawing = Drawing(
+            setting=self.setting,
+            chain=self.chain,
+            draft=self._draft,
+            feedback=self._feedback,
+            placed=self._placed,
+            hearing=self._hearing,
+            proposed=self._proposed,
+            first=first,
+            decision_presumed=presumed,
+        )
         return drawing.events()
 
     @cached_property
@@ -159,6 +168,12 @@ class Telling:
         """The first hearing of a draft."""
         heard = (self.placing.placed[task.id] for task in self.placing.tasks if task.hears_draft)
         return min(heard, key=lambda when: when.start, default=None)
+
+    @property
+    def _proposed(self) -> dt.date:
+        """A draft that is not written yet comes in when its hearing is prepared; another is there from the start."""
+        coming = [self.placing.placed[task.id].prepare for task in self.placing.tasks if task.hears_draft and task.concludes]
+        return min(coming, default=self.setting.start)
 
     def _answers(self) -> dict[str, Placed]:
         """Measures that tell people what came of it start with the answer, unless that is before the plan."""

@@ -12,8 +12,8 @@ from folkevalgt.deciding.schedule_tasks import HEARINGS
 from folkevalgt.deciding.setting import Setting
 from folkevalgt.deciding.situation import Situation, involves, top_step
 from folkevalgt.model.method import Method
-from folkevalgt.model.rule import Duty, Span, WindowCheck
-from folkevalgt.model.vocabulary import Audience, Need, Phase, Stage, Step
+from folkevalgt.model.rule import Duty, HearCheck, Span, WindowCheck
+from folkevalgt.model.vocabulary import Audience, Manner, Milestone, Need, Phase, Stage, Step
 
 
 def works_of(setting: Setting, chosen: Sequence[Method]) -> list[Work]:
@@ -37,7 +37,15 @@ def _work(setting: Setting, method: Method, done: dt.date | None) -> Work:
         done=done,
         school=Need.SKOLESAMARBEID in method.needs,
         concludes=method.id in HEARINGS and situation.case.when.phase not in DRAFT_IS_OUT,
+        announces=any(_announces(duty, method.id) for duty in setting.duties),
     )
+
+
+def _announces(duty: Duty, id: str) -> bool:
+    """Whether a measure is the notice that the law wants sent when a draft is laid out."""
+    check = duty.check
+    laid_out = isinstance(check, HearCheck) and check.by is Milestone.HORING_START and id in check.methods
+    return laid_out and duty.manner is Manner.VARSLE
 
 
 DRAFT_IS_OUT = (Phase.UTKAST, Phase.BESLUTNING, Phase.GJENNOMFORING)
