@@ -496,6 +496,14 @@ def test_a_closed_gate_is_said_when_it_closes() -> None:
     assert [gate.rule for gate in changed.gates] == ["utfallet-er-avgjort"]
 
 
+def test_every_reason_for_a_loss_is_told_without_a_bare_value() -> None:
+    """«Grunn: Sakstypen: Navnesak.» says the answer again, and not why."""
+    lost = effect(draft_of(case_type=None), draft_of(case_type="veg-trafikk"), first=True)
+    told = [line for line in showing.told(lost, world().names) if "Grunn" in line]
+    assert told
+    assert not [line for line in told if "Grunn: Sakstypen" in line]
+
+
 # --- words
 
 

@@ -277,3 +277,11 @@ def test_what_to_do_names_a_method_that_may_be_used_and_is_not_in_the_plan() -> 
     story = Story(plan_of(lillevik()), catalogue(), rules(), words(Language.NB))
     (warning,) = [warning for warning in ahead(story) if warning.rule == "ting-tar-tid"]
     assert story.name_in_text("midlertidige-tiltak") in warning_row(story, warning)[2]
+
+
+def test_nobody_is_told_to_take_part_in_what_is_over() -> None:
+    over = "1. september 2026"
+    document = to_markdown(told(changed(lillevik(), done=[{"method": "folkemote", "date": "2026-09-01"}])))
+    summary = document.replace("\u00a0", " ").partition("## 1 ")[0]
+    assert "kan delta fra" in summary
+    assert f"kan delta fra {over}" not in summary

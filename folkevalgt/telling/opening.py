@@ -122,9 +122,10 @@ def _answer(story: Story) -> str:
 
 
 def _asked(story: Story) -> list[str]:
-    """From the first day people can have their say to the last."""
-    first = min((m.start for m in story.asking if m.start), default=None)
-    last = max((m.end for m in story.asking if m.end), default=None)
+    """From the first day people can have their say to the last. What is done, nobody can take part in any more."""
+    ahead = [measure for measure in story.asking if measure.done is None]
+    first = min((m.start for m in ahead if m.start), default=None)
+    last = max((m.end for m in ahead if m.end), default=None)
     return [story.words("doc.summary.period", first=first, last=last)] if first and last and first < last else []
 
 
