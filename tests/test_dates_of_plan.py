@@ -199,7 +199,9 @@ def test_a_private_proposal_comes_in_when_it_is_written_and_is_laid_out_when_tha
         for milestone in (Milestone.PLANFORSLAG_MOTTATT, Milestone.UTLEGGING_AVGJORT, Milestone.HORING_START)
     )
     councils = ("elevrad", "rad-funksjonsnedsettelse")
-    asked = [m.end for m in plan.measures if m.stage is not Stage.INFORMERE and m.end and m.end < out and m.method not in councils]
+    asked = [
+        m.end for m in plan.measures if m.stage is not Stage.INFORMERE and m.end and m.end < out and m.method not in councils
+    ]
     assert max(asked) <= settled < out <= settled + dt.timedelta(days=4)
     assert received < settled
     assert date_of(zoning("utkast"), Milestone.PLANFORSLAG_MOTTATT) == day("2027-01-11")
