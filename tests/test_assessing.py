@@ -96,3 +96,23 @@ def test_the_rules_of_craft_count_as_one_answer_together_and_not_when_they_balan
     only = rules().model_copy(update={"selection": tuple(always(effect, "gjestebud").selection[-1] for effect in effects)})
     found = assessed("gjestebud", park(), only)
     assert [fit.fits for fit in found.fits if fit.criterion == "advice"] == advice
+
+
+def test_each_answer_of_the_case_is_a_criterion_of_its_own() -> None:
+    full = case_of(
+        "park-byrom",
+        why={"purposes": ["hente-ideer"], "ambition": "snakke-med"},
+        who=[{"audience": "barn"}],
+        when={"phase": "utredning"},
+        conflict="lav",
+        municipality={"inhabitants": 8000},
+    )
+    advised = rules().model_copy(update={"selection": always(Effect.TILRAD, "gjestebud").selection[-1:]})
+    found = assessed("gjestebud", full, advised)
+    criteria = ("purpose", "subject", "audience", "open-to", "step", "phase", "conflict", "size", "advice")
+    assert tuple(dict.fromkeys(fit.criterion for fit in found.fits)) == criteria
+
+
+def test_a_case_is_held_against_no_answer_it_does_not_give() -> None:
+    silent = assessed("gjestebud", case_of("park-byrom"), rules().model_copy(update={"selection": ()}))
+    assert {fit.criterion for fit in silent.fits} == {"subject", "audience", "open-to"}
