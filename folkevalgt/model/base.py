@@ -92,10 +92,10 @@ SLUG_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 Slug = Annotated[str, Field(pattern=SLUG_PATTERN, max_length=80)]
 """An id: kebab-case ASCII."""
 
-Line = Annotated[str, BeforeValidator(_one_line, json_schema_input_type=str), Field(min_length=1, max_length=300)]
+Line = Annotated[str, Field(min_length=1, max_length=300), BeforeValidator(_one_line)]
 """One line of text."""
 
-Prose = Annotated[str, BeforeValidator(_clean, json_schema_input_type=str), Field(min_length=1, max_length=10_000)]
+Prose = Annotated[str, Field(min_length=1, max_length=10_000), BeforeValidator(_clean)]
 """Running text."""
 
 Url = Annotated[str, Field(pattern=r"^https?://[^\s]+$", max_length=500)]
