@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import yaml
 from yaml.events import (
@@ -26,7 +26,7 @@ from yaml.events import (
 
 from folkevalgt.files.suggesting import spaced
 from folkevalgt.files.syntax import MAX_DEPTH, syntax_problem
-from folkevalgt.files.tree import COLUMN_BITS, MAX_PROBLEMS, Mark, Marks, Tree, unpack
+from folkevalgt.files.tree import MAX_PROBLEMS, Mark, Marks, Tree, counted
 from folkevalgt.model.problem import Location, Problem
 
 MAX_NODES: Final = 100_000
@@ -70,17 +70,29 @@ def _unreadable(text: str, file: str) -> tuple[Problem, ...]:
     """What hinders all reading: marks of a clash (the first one), and characters that do not show (ten of them)."""
     clash = UNMERGED.search(text) if "<<<<<<<" in text else None
     if clash:
-        return (Problem("FV123", Location(file, *unpack(_place(text, clash.start())))),)
+        return (Problem("FV123", Location(file, *counted(_place(text, clash.start())))),)
     odd = [match.end() - 1 for match in ODD_INDENT.finditer(text)] if "\u00a0" in text else []
     found = sorted([*odd, *(match.start() for match in islice(UNREADABLE.finditer(text), 10))])[:10]
     return tuple(
-        Problem("FV119", Location(file, *unpack(_place(text, at))), about={"character": f"U+{ord(text[at]):04X}"}) for at in found
+        Problem("FV119", Location(file, *counted(_place(text, at))), about={"character": f"U+{ord(text[at]):04X}"})
+        for at in found
     )
+
+
+class Spot(NamedTuple):
+    """A place that the parser has not given. Lines and columns count from 0."""
+
+    line: int
+    column: int
+
+
+WHOLE = Spot(-1, -1)
+"""The place of what is said of the file as a whole."""
 
 
 def _place(text: str, at: int) -> Mark:
     """Where in the file a character of the text is."""
-    return (text.count("\n", 0, at) + 1) << COLUMN_BITS | at - text.rfind("\n", 0, at)
+    return Spot(text.count("\n", 0, at), at - text.rfind("\n", 0, at) - 1)
 
 
 class _Stop(Exception):  # noqa: N818
@@ -106,16 +118,16 @@ class _Reader:
         first = self.next()
         event = first if type(first) is StreamEndEvent else self.next()
         if type(first) is StreamEndEvent or (type(event) is ScalarEvent and not event.value and not event.style):
-            self.stop("FV121", 0)
+            self.stop("FV121", WHOLE)
         data, _, inside = self.value(event, 1)
         self.next()
         event = self.next()
         self.data, self.marks = data, inside or {}
         if type(event) is not StreamEndEvent:
-            self.stop("FV114", _mark(event.start_mark))
+            self.stop("FV114", event.start_mark)
 
     def value(self, event: Event, depth: int) -> tuple[Any, Mark, Marks | None]:
-        mark = _mark(event.start_mark)
+        mark = event.start_mark
         if type(event) is ScalarEvent:
             return self.scalar(event, mark), mark, None
         if type(event) is AliasEvent:
@@ -158,21 +170,21 @@ class _Reader:
         before = len(self.problems)
         start, end = event.start_mark, event.end_mark
         if cut := HIDES_WORDS.match(self.text, end.index):
-            self.report("FV122", _mark(end) + cut.end() - cut.start() - 1, value=text)
-        for number, row in enumerate(self.text[start.index : end.index].splitlines()[1:], start.line + 2):
+            self.report("FV122", Spot(end.line, end.column + cut.end() - cut.start() - 1), value=text)
+        for number, row in enumerate(self.text[start.index : end.index].splitlines()[1:], start.line + 1):
             if row.lstrip().startswith("- "):
-                self.report("FV106", number << COLUMN_BITS | len(row) - len(row.lstrip()) + 1)
+                self.report("FV106", Spot(number, len(row) - len(row.lstrip())))
         return len(self.problems) > before
 
     def mapping(self, depth: int) -> tuple[dict[str, Any], Marks]:
         data: dict[str, Any] = {}
         marks: Marks = {}
         while type(event := self.next()) is not MappingEndEvent:
-            place = _mark(event.start_mark)
+            place = event.start_mark
             key = self.key(event, place, depth)
             event = self.next()
             if type(event) is ScalarEvent:
-                value, mark, inside = None, _mark(event.start_mark), None
+                value, mark, inside = None, event.start_mark, None
                 if event.value or event.style:
                     value = self.scalar(event, mark)
                 else:
@@ -180,10 +192,10 @@ class _Reader:
             else:
                 value, mark, inside = self.value(event, depth + 1)
             if key in marks:
-                self.report("FV110", place, key=key, first=str(unpack(marks[key][0])[0]))
+                self.report("FV110", place, key=key, first=str(counted(marks[key][0])[0]))
             elif key is not None:
                 data[key], marks[key] = value, (place, mark, inside)
-        self.count(2 * len(data), place if data else 0)
+        self.count(2 * len(data), place if data else WHOLE)
         return data, marks
 
     def list(self, depth: int) -> tuple[list[Any], Marks]:
@@ -193,7 +205,7 @@ class _Reader:
             value, mark, inside = self.value(event, depth + 1)
             marks[len(data)] = (mark, mark, inside)
             data.append(value)
-        self.count(len(data), mark if data else 0)
+        self.count(len(data), mark if data else WHOLE)
         return data, marks
 
     def key(self, event: Event, mark: Mark, depth: int) -> str | None:
@@ -245,16 +257,10 @@ class _Reader:
             self.stop("FV117", mark, limit=str(MAX_NODES))
 
     def report(self, code: str, mark: Mark, suggestion: str | None = None, **about: str) -> None:
-        self.problems.append(Problem(code, Location(self.file, *unpack(mark)), about=about, suggestion=suggestion))
+        self.problems.append(Problem(code, Location(self.file, *counted(mark)), about=about, suggestion=suggestion))
         if len(self.problems) >= MAX_PROBLEMS:
             raise _Stop
 
     def stop(self, code: str, mark: Mark, **about: str) -> None:
         self.report(code, mark, **about)
         raise _Stop
-
-
-def _mark(place: Any) -> Mark:
-    """The place of the parser, which counts from 0."""
-    mark: Mark = (place.line + 1) << COLUMN_BITS | place.column + 1
-    return mark

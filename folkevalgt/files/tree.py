@@ -9,26 +9,20 @@ from typing import Any, Generic, TypeVar
 from folkevalgt.model.problem import Location, Problem
 
 Path = tuple[str | int, ...]
-Mark = int
-"""Line and column, both from 1, packed in one number: a file holds at most a million characters."""
+Mark = Any
+"""A place as a parser of YAML says it, with ``line`` and ``column``, both from 0."""
 Marks = dict[str | int, tuple[Mark, Mark, "Marks | None"]]
 """For each key or index: where the key stands, where the value stands, and the same for the parts of the value."""
 
-COLUMN_BITS = 21
 HOLDERS = (dict, list)
 """The kinds of data that hold other data."""
 MAX_PROBLEMS = 100
 """How many problems of one kind of check are told for one file."""
 
 
-def unpack(mark: Mark) -> tuple[int, int]:
-    """The line and the column of a place."""
-    return divmod(mark, 1 << COLUMN_BITS)
-
-
-def pack(where: Location) -> Mark:
-    """A line and a column as one number."""
-    return where.line << COLUMN_BITS | where.column
+def counted(mark: Mark) -> tuple[int, int]:
+    """The line and the column as people count them, from 1."""
+    return mark.line + 1, mark.column + 1
 
 
 @dataclass(frozen=True)
@@ -45,24 +39,24 @@ class Tree:
 
         The whole file begins at its first key, below the comments.
         """
-        line, column = unpack(next(iter(self.marks.values()))[0]) if self.marks else (1, 1)
+        line, column = counted(next(iter(self.marks.values()))[0]) if self.marks else (1, 1)
         inside: Marks | None = self.marks
         for step in path:
             if inside is None or step not in inside:
                 break
             key_mark, value_mark, inside = inside[step]
-            line, column = unpack(key_mark if at_key or inside is not None else value_mark)
+            line, column = counted(key_mark if at_key or inside is not None else value_mark)
         return Location(self.file, line, column)
 
-    def marks_at(self, path: Path) -> frozenset[Mark]:
-        """Where the key of a value stands, and the value itself. Empty when there is none at the path."""
+    def places_at(self, path: Path) -> frozenset[tuple[int, int]]:
+        """The lines and columns of the key of a value, and of the value itself. Empty when there is none at the path."""
         inside: Marks | None = self.marks
-        found: frozenset[Mark] = frozenset()
+        found: frozenset[tuple[int, int]] = frozenset()
         for step in path:
             if inside is None or step not in inside:
                 return frozenset()
             key_mark, value_mark, inside = inside[step]
-            found = frozenset((key_mark, value_mark))
+            found = frozenset((counted(key_mark), counted(value_mark)))
         return found
 
     def at(self, path: Path) -> Any:
