@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from folkevalgt.cli.interview import Interview
-from folkevalgt.cli.interviewing import Wish, checked, measures, read_world
-from folkevalgt.cli.plan import Maker
+from folkevalgt.cli.interviewing import checked, measures, read_world
+from folkevalgt.cli.plan import Maker, Wish
 from folkevalgt.cli.terminal import Terminal
 from folkevalgt.deciding.facts import FOLLOWS_FROM_AUDIENCE, FOLLOWS_FROM_MEASURES
 from folkevalgt.deciding.facts_of_measures import OF_MEASURES

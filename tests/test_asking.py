@@ -28,7 +28,8 @@ from folkevalgt.asking.script import (
     open_questions,
 )
 from folkevalgt.cli.interview import World
-from folkevalgt.cli.interviewing import measures
+from folkevalgt.cli.interviewing import command_to_go_on, measures
+from folkevalgt.cli.plan import Wish
 from folkevalgt.deciding.facts import FOLLOWS_FROM_MEASURES
 from folkevalgt.files.case_file import CaseFile, new_case_file
 from folkevalgt.files.reading import read_case
@@ -531,6 +532,17 @@ def test_every_example_is_an_answer_to_its_question(language: Language) -> None:
         changes = asked.read(example, draft, here.names.words)
         after = here.draft(file_of().with_answers(changes))
         assert asked in answered_questions(after) or asked.missing(after) == ()
+
+
+# --- around the conversation
+
+
+def test_the_command_that_goes_on_asks_for_the_same() -> None:
+    plain = Wish(None, None, "nb", None, None, None, "strategi")
+    assert command_to_go_on(plain, Path("sak.yaml")) == "folkevalgt plan --resume sak.yaml"
+    asked = Wish(None, Path("ut.html"), "nn", None, "2026-12-01", Path("metoder"), "internt")
+    options = "-o ut.html --lang nn --on 2026-12-01 --methods metoder --part internt"
+    assert command_to_go_on(asked, Path("min sak.yaml")) == f"folkevalgt plan --resume 'min sak.yaml' {options}"
 
 
 # --- without a terminal

@@ -105,6 +105,7 @@ def folder(tmp_path: Path) -> Path:
         (["plann"], "Mente du «plan»"),
         (["methods", "--hours", "ti"], "0 eller mer"),
         (["plan"], "saksfil"),
+        (["plan", "--format", "csv"], "innspillslogg"),
         (["plan", LILLEVIK, "--lang", "no"], "--lang"),
         (["plan", LILLEVIK, "--on", "1.12.2026"], "2027-06-17"),
         (["plan", LILLEVIK, "--on", "2026-02-30"], "2026-02-30"),

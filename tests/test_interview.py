@@ -21,7 +21,8 @@ from typing import Any
 import pytest
 
 from folkevalgt.cli.console import Stop
-from folkevalgt.cli.interviewing import Wish, read_world
+from folkevalgt.cli.interviewing import read_world
+from folkevalgt.cli.plan import Wish
 from folkevalgt.files.reading import read_case
 from tests.conftest import ROOT, lillevik
 

@@ -4,43 +4,18 @@ from __future__ import annotations
 
 import shlex
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from folkevalgt.asking.unanswered import missing, missing_lead
 from folkevalgt.cli.console import Code, Stop, day, put, troubles_told, write_file
 from folkevalgt.cli.interview import Interview, World
-from folkevalgt.cli.plan import Maker, Order, order_of
+from folkevalgt.cli.plan import Maker, Order, Wish, order_of
 from folkevalgt.cli.terminal import Interrupted, Terminal, is_terminal
 from folkevalgt.files.case_file import CaseFile, open_case_file
 from folkevalgt.model.plan import Measure, Plan
 from folkevalgt.model.vocabulary import Language
+from folkevalgt.publishing import STRATEGY
 from folkevalgt.telling.conditions import Names
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What was typed on the command line, as it was typed."""
-
-    resume: Path | None
-    output: Path | None
-    lang: str
-    format: str | None
-    on: str | None
-    methods: Path | None
-    part: str
-
-    def go_on(self, path: Path) -> str:
-        """The command that goes on with the answers in a file, to copy."""
-        given = {
-            "-o": self.output,
-            "--lang": None if self.lang == Language.NB else self.lang,
-            "--format": self.format,
-            "--on": self.on,
-            "--methods": self.methods,
-        }
-        options = [word for name, value in given.items() if value is not None for word in (name, str(value))]
-        return " ".join(map(shlex.quote, ("folkevalgt", "plan", "--resume", str(path), *options)))
 
 
 def run_interview(wish: Wish) -> None:
@@ -66,7 +41,7 @@ def checked(wish: Wish) -> Order:
     """What is to be written. UsageTrouble at once, and not after twenty-five questions, when it cannot be."""
     from folkevalgt.cli.formats import check_format
 
-    order = order_of(wish.output, wish.lang, wish.format, wish.on, wish.methods, wish.part)
+    order = order_of(wish)
     folder = wish.output is None or wish.output.is_dir()
     check_format(order.format_for(None if folder else wish.output), to_stdout=False)
     return order
@@ -100,6 +75,20 @@ def list_missing(interview: Interview, wish: Wish) -> None:
         terminal.say(to_write, indent="    ")
 
 
+def command_to_go_on(wish: Wish, path: Path) -> str:
+    """The command that goes on with the answers in a file, to copy."""
+    given = {
+        "-o": wish.output,
+        "--lang": None if wish.lang == Language.NB else wish.lang,
+        "--format": wish.format,
+        "--on": wish.on,
+        "--methods": wish.methods,
+        "--part": None if wish.part == STRATEGY else wish.part,
+    }
+    options = [word for name, value in given.items() if value is not None for word in (name, str(value))]
+    return " ".join(map(shlex.quote, ("folkevalgt", "plan", "--resume", str(path), *options)))
+
+
 def _say_stopped(interview: Interview, wish: Wish) -> None:
     words, terminal = interview.names.words, interview.terminal
     terminal.line()
@@ -107,7 +96,7 @@ def _say_stopped(interview: Interview, wish: Wish) -> None:
         terminal.say(words("interview.stopped_early"))
         return
     terminal.say(words("interview.stopped", file=str(interview.file.path)))
-    terminal.line(f"  {wish.go_on(interview.file.path)}")
+    terminal.line(f"  {command_to_go_on(wish, interview.file.path)}")
 
 
 def conclude(interview: Interview, wish: Wish, order: Order) -> None:
@@ -127,7 +116,7 @@ def conclude(interview: Interview, wish: Wish, order: Order) -> None:
         write_file(output, data)
         terminal.say(words("interview.written", file=str(output)))
     terminal.say(words("interview.kept_in", file=str(path)))
-    terminal.line(f"  {wish.go_on(path)}")
+    terminal.line(f"  {command_to_go_on(wish, path)}")
 
 
 def measures(plan: Plan, names: Names) -> list[str]:

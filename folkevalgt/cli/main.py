@@ -88,21 +88,25 @@ def plan(
     resume: Annotated[Path | None, typer.Option("--resume", help="Saksfilen intervjuet skal fortsette med.")] = None,
 ) -> None:
     """Skriv strategien for en sak. Uten SAK: et intervju som lager saken først."""
-    cases, output = _files(cases), _target(output)
-    if resume is not None or not cases:
-        from folkevalgt.cli.interviewing import Wish, run_interview
+    from folkevalgt.cli.plan import Wish, run_plan
 
-        if cases:
-            raise UsageTrouble("Velg ett av to: SAK for å skrive strategien, eller --resume SAK for å fortsette intervjuet.")
-        if final:
-            raise UsageTrouble("--final trenger en SAK: intervjuet lager alltid et utkast.")
-        if alternatives:
-            raise UsageTrouble("--alternatives trenger en SAK: lag strategien på nytt med saksfilen når intervjuet er ferdig.")
-        run_interview(Wish(resume, output, lang, format, on, methods, part))
+    cases, wish = _files(cases), Wish(resume, _target(output), lang, format, on, methods, part, final, alternatives)
+    if cases and resume is None:
+        run_plan(cases, wish)
         return
-    from folkevalgt.cli.plan import run_plan
+    _check_interview(cases, final, alternatives)
+    from folkevalgt.cli.interviewing import run_interview
 
-    run_plan(cases, output, lang, format, on, methods, part, final, alternatives)
+    run_interview(wish)
+
+
+def _check_interview(cases: list[Path], final: bool, alternatives: bool) -> None:
+    if cases:
+        raise UsageTrouble("Velg ett av to: SAK for å skrive strategien, eller --resume SAK for å fortsette intervjuet.")
+    if final:
+        raise UsageTrouble("--final trenger en SAK: intervjuet lager alltid et utkast.")
+    if alternatives:
+        raise UsageTrouble("--alternatives trenger en SAK: lag strategien på nytt med saksfilen når intervjuet er ferdig.")
 
 
 @app.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,8 +25,23 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Wish:
+    """What was typed on the command line, as it was typed."""
+
+    resume: Path | None
+    output: Path | None
+    lang: str
+    format: str | None
+    on: str | None
+    methods: Path | None
+    part: str
+    final: bool = False
+    alternatives: bool = False
+
+
+@dataclass(frozen=True)
 class Order:
-    """What the person asked for."""
+    """What the person asked for, checked."""
 
     output: Path | None
     language: Language
@@ -60,37 +75,29 @@ class Order:
                 ending=ending,
                 allowed=", ".join(FORMATS),
             )
+        self._check_part(chosen)
         return chosen
 
+    def _check_part(self, format: str) -> None:
+        if format == "csv" and self.part != LOG:
+            raise UsageTrouble("Bare innspillsloggen kan skrives som csv: --part {part}", part=LOG)
+        if self.alternatives and (self.part != STRATEGY or format == "ics"):
+            raise UsageTrouble("Bare strategien viser andre planer. Bruk --alternatives uten --part, og ikke med --format ics.")
 
-def run_plan(
-    cases: list[Path],
-    output: Path | None,
-    lang: str,
-    format: str | None,
-    on: str | None,
-    methods: Path | None,
-    part: str,
-    final: bool = False,
-    alternatives: bool = False,
-) -> None:
+
+def run_plan(cases: list[Path], wish: Wish) -> None:
     """Write the strategy of each case: on standard output, in a file, or in a folder for several."""
-    order = replace(order_of(output, lang, format, on, methods, part), final=final, alternatives=alternatives)
-    if len(cases) > 1 and output is None:
+    order = order_of(wish)
+    if len(cases) > 1 and order.output is None:
         raise UsageTrouble("Flere saker trenger en mappe å skrive til: -o MAPPE")
-    into_folder = output is not None and (len(cases) > 1 or output.is_dir())
-    chosen = order.format_for(None if into_folder else output)
-    if chosen == "csv" and part != LOG:
-        raise UsageTrouble("Bare innspillsloggen kan skrives som csv: --part {part}", part=LOG)
-    if alternatives and (part != STRATEGY or chosen == "ics"):
-        raise UsageTrouble("Bare strategien viser andre planer. Bruk --alternatives uten --part, og ikke med --format ics.")
-    check_format(chosen, to_stdout=output is None)
-    with troubles_told(lang):
+    into_folder = order.output is not None and (len(cases) > 1 or order.output.is_dir())
+    check_format(order.format_for(None if into_folder else order.output), to_stdout=order.output is None)
+    with troubles_told(order.language):
         work = _targets(cases, order, into_folder)
         maker = Maker(order)
         codes = [_one(maker, case, target) for case, target in counted(list(work.items()))]
-    if output is not None:
-        _said(list(work.values()), codes, output)
+    if order.output is not None:
+        _said(list(work.values()), codes, order.output)
     if max(codes) is not Code.DONE:
         raise Stop(max(codes))
 
@@ -104,12 +111,13 @@ def _said(written: list[Path | None], codes: list[Code], output: Path) -> None:
         say(spoken("Skrev {file}.", file=written[0]))
 
 
-def order_of(output: Path | None, lang: str, format: str | None, on: str | None, methods: Path | None, part: str) -> Order:
+def order_of(wish: Wish) -> Order:
     """What was asked for, checked. UsageTrouble when something cannot be used."""
-    known(lang, tuple(Language), "--lang")
-    if format is not None:
-        known(format, FORMATS, "--format")
-    return Order(output, Language(lang), format, day(on), methods, known(part, PARTS, "--part"))
+    language = Language(known(wish.lang, tuple(Language), "--lang"))
+    if wish.format is not None:
+        known(wish.format, FORMATS, "--format")
+    part = known(wish.part, PARTS, "--part")
+    return Order(wish.output, language, wish.format, day(wish.on), wish.methods, part, wish.final, wish.alternatives)
 
 
 def _targets(cases: list[Path], order: Order, into_folder: bool) -> Mapping[Path, Path | None]:
