@@ -55,7 +55,7 @@ def _privacy(story: Story) -> list[str]:
         public.append(words("doc.follow.pictures"))
     if storing:
         section = story.quoted(words("doc.attachment.privacy"))
-        stored.append(words("doc.follow.privacy", names=words.sentence(story.names_in_text(storing)), section=section))
+        stored.append(words.sentence(words("doc.follow.privacy", names=story.names_in_text(storing), section=section)))
     if tools:
         stored.append(words("doc.follow.suppliers", names=story.names_in_text(tools)))
     return [" ".join(public), " ".join(stored)]

@@ -8,11 +8,14 @@ from itertools import permutations
 
 from folkevalgt.telling.document import Table
 
-LINE, MARGIN = 98, 3
+LINE, MARGIN = 100, 4
 """In letters: a line as wide as the page, and the air around the text of a cell."""
 
-LONGEST_WORD, LONGEST_DATE = 14, 25
-"""In letters: what is longer than this makes no column wider."""
+LONGEST_WORD, SHORTEST_WORD = 25, 14
+"""In letters: no column is made wider for what is longer than the first, and none breaks a word shorter than the second."""
+
+TO_SHARE = 10
+"""In letters: what should be left of the line to share, once every column has room for its longest word."""
 
 STEPS = (16, 8, 4, 2, 1)
 """How many letters a column may give to another at a time, the largest first."""
@@ -26,7 +29,7 @@ def shares(table: Table) -> tuple[float, ...]:
     A column where nothing is written is for somebody to write in, and gets as much as the fullest.
     """
     columns = _filled([(head, *(row[n] for row in table.rows)) for n, head in enumerate(table.header)])
-    least = [_longest_word(column) for column in columns]
+    least = _least(columns)
     widths = _start(least, [max(map(len, column)) for column in columns])
     while better := next(_shorter(widths, least, columns), None):
         widths = better
@@ -39,11 +42,19 @@ def _filled(columns: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return [column if any(column[1:]) or len(column) == 1 else fullest for column in columns]
 
 
-def _longest_word(cells: tuple[str, ...]) -> int:
-    """How wide the longest word is. A very long one may be hyphenated, but a date or a sum never is."""
+def _least(columns: list[tuple[str, ...]]) -> list[int]:
+    """How narrow each column may be. Words are left whole as long as that leaves some room to share."""
+    for most in range(LONGEST_WORD, SHORTEST_WORD, -1):
+        least = [_longest_word(column, most) for column in columns]
+        if sum(least) <= LINE - TO_SHARE:
+            return least
+    return [_longest_word(column, SHORTEST_WORD) for column in columns]
+
+
+def _longest_word(cells: tuple[str, ...], most: int) -> int:
+    """How wide the longest word is, or the most of it. A date or a sum is never broken, a word may be hyphenated."""
     words = [word for cell in cells for word in cell.split(" ")]
-    most = {word: LONGEST_DATE if any(map(str.isdigit, word)) else LONGEST_WORD for word in words}
-    return max((min(len(word), most[word]) for word in words), default=0) + MARGIN
+    return max((min(len(word), LONGEST_WORD if any(map(str.isdigit, word)) else most) for word in words), default=0) + MARGIN
 
 
 def _start(least: list[int], longest: list[int]) -> Widths:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from xml.etree import ElementTree as ET
@@ -24,6 +25,9 @@ from folkevalgt.telling.document import (
 )
 from folkevalgt.telling.wording import Words
 
+WHOLE = re.compile(r"(?:(?:kr|NOK)\u00a0)?\d[\d.]*(?:[\u00a0,]\d{3})*–\d[\d.]*(?:[\u00a0,]\d{3})*|§§?\u00a0\d+(?:-\d+)?")
+"""A range of sums, hours or days, or a section of a law: a line that ends inside it is hard to read."""
+
 Section = tuple[Heading | None, list[Block]]
 """A heading of level 2 and what stands below it. Only the first has no heading."""
 
@@ -32,7 +36,9 @@ def to_html(document: Document, words: Words, stylesheet: str) -> str:
     """The whole page. ``stylesheet`` is the look, which the page carries with it."""
     style = "\n" + stylesheet
     sections = list(_sections(document.blocks))
-    body = [*_opening(document, sections, words), *(_section(*section, n) for n, section in enumerate(sections) if section[0])]
+    front = next((n for n, (heading, blocks) in enumerate(sections) if heading and not _is_list(blocks)), len(sections))
+    told = (_section(*section, n, stands_out=n < front) for n, section in enumerate(sections) if section[0])
+    body = [*_opening(document, sections, words), *told]
     return "\n".join(
         [
             "<!doctype html>",
@@ -88,9 +94,13 @@ def _opening(document: Document, sections: list[Section], words: Words) -> Itera
         yield "</ul></details></nav>"
 
 
-def _section(heading: Heading | None, blocks: list[Block], number: int) -> str:
-    """A section. Those that are nothing but lists, such as the summary, stand out on the page."""
-    kind = "short" if blocks and all(isinstance(block, Bullets) for block in blocks) else "long"
+def _is_list(blocks: list[Block]) -> bool:
+    return bool(blocks) and all(isinstance(block, Bullets) for block in blocks)
+
+
+def _section(heading: Heading | None, blocks: list[Block], number: int, *, stands_out: bool) -> str:
+    """A section. The first ones that are nothing but lists, such as the summary, stand out on the page."""
+    kind = "short" if stands_out else "long"
     kind = f"{kind} sheet" if heading and heading.new_page else kind
     title = f'<h2 id="del-{number}">{_text(heading.text)}</h2>' if heading else ""
     return "\n".join([f'<section class="{kind}">', title, *map(_block, blocks), "</section>"])
@@ -122,12 +132,12 @@ def _runs(runs: Iterable[Run]) -> str:
 def _run(run: Run) -> str:
     match run:
         case Strong():
-            return f"<strong>{_text(run.text)}</strong>"
+            return f"<strong>{_shown(run.text)}</strong>"
         case Link() if run.on_web:
             return f'<a href="{_text(run.url)}" rel="noreferrer">{_text(run.text)}</a>'
         case Link():
-            return _text(run.text)
-    return _text(run)
+            return _shown(run.text)
+    return _shown(run)
 
 
 def _table(table: Table) -> str:
@@ -147,9 +157,9 @@ def _table(table: Table) -> str:
 
 
 def _row(header: tuple[str, ...], row: tuple[str, ...]) -> str:
-    first = f'<th scope="row" role="rowheader">{_text(row[0])}</th>'
+    first = f'<th scope="row" role="rowheader">{_shown(row[0])}</th>'
     pairs = zip(header[1:], row[1:], strict=True)
-    rest = "".join(f'<td role="cell" data-label="{_text(label)}">{_text(cell)}</td>' for label, cell in pairs)
+    rest = "".join(f'<td role="cell" data-label="{_text(label)}"><div>{_shown(cell)}</div></td>' for label, cell in pairs)
     return f'<tr role="row">{first}{rest}</tr>'
 
 
@@ -159,6 +169,11 @@ def _picture(svg: str) -> str:
     root.attrib.pop("style", None)
     ET.register_namespace("", "http://www.w3.org/2000/svg")
     return ET.tostring(root, encoding="unicode")
+
+
+def _shown(text: str) -> str:
+    """Text on the page, with what no line may end inside held together."""
+    return WHOLE.sub(r'<span class="whole">\g<0></span>', _text(text))
 
 
 def _text(text: str) -> str:

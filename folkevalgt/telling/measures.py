@@ -94,8 +94,8 @@ def _reasons(story: Story) -> list[Block]:
     own = [_measure(story, m) for m in story.plan.measures if m not in story.councils]
     blocks: list[Block] = [Heading(3, words("doc.how.reasons")), bullets(own)] if own else []
     if story.councils:
-        names = words.sentence(story.names_in_text(m.method for m in story.councils))
-        said = [words("doc.how.bodies", names=names, section=story.quoted(words("doc.law.title")))]
+        names = story.names_in_text(m.method for m in story.councils)
+        said = [words.sentence(words("doc.how.bodies", names=names, section=story.quoted(words("doc.law.title"))))]
         said += [words("doc.how.bodies_presumed")] if any(m.presumed for m in story.councils) else []
         blocks.append(paragraph(" ".join(said)))
     return blocks

@@ -50,7 +50,7 @@ class Layout:
 
 
 SCREEN = Layout(width=360, row=29, left=MARGIN, right=350, drop=15)
-PAPER = Layout(width=680, row=17, left=260, right=540, drop=3)
+PAPER = Layout(width=680, row=17, left=295, right=545, drop=3)
 """A phone has room below, and a page of paper beside."""
 
 

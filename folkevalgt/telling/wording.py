@@ -62,13 +62,13 @@ class Words:
 
     def short_date(self, day: dt.date) -> str:
         """A day for narrow columns: 17.6.2027."""
-        return format_date(day, "d MMM y" if self.language is Language.EN else "d.M.y", locale=self._locale)
+        return format_date(day, f"d{NO_BREAK}MMM{NO_BREAK}y" if self.language is Language.EN else "d.M.y", locale=self._locale)
 
     def short_dates(self, first: dt.date, last: dt.date) -> str:
         """From a day to another for narrow columns, the year only once when it is the same: 11.1.–17.6.2027."""
         if first.year != last.year:
             return self("word.dates", first=self.short_date(first), last=self.short_date(last))
-        day = format_date(first, "d MMM" if self.language is Language.EN else "d.M.", locale=self._locale)
+        day = format_date(first, f"d{NO_BREAK}MMM" if self.language is Language.EN else "d.M.", locale=self._locale)
         return self("word.dates", first=day, last=self.short_date(last))
 
     def month(self, day: dt.date) -> str:

@@ -46,7 +46,7 @@ def _invitation(story: Story, row: Coverage) -> list[Block]:
 
 
 def _named(story: Story, audience: Audience) -> str:
-    """The group as it is spoken to: nobody is told that they seldom take part."""
+    """The group as it is spoken to: nobody is told that they are affected, or that they seldom take part."""
     key = f"parts.invitations.named.{audience}"
     return story.words(key) if story.words.has(key) else story.words(f"audience.{audience}")
 
