@@ -15,6 +15,7 @@ from folkevalgt.cli import console, helping, validate
 from folkevalgt.cli.main import app, ending
 from folkevalgt.cli.new import KINDS
 from folkevalgt.cli.speech import language_of
+from folkevalgt.files.schema import MODELS
 from folkevalgt.files.words import read_words
 from folkevalgt.model.vocabulary import Language
 from tests.conftest import ROOT
@@ -23,9 +24,10 @@ from tests.test_words import DICTIONARIES, LISTS, PLACEHOLDER, misspelt
 ENTRIES: list[dict[str, str]] = read_words("command")["said"]
 TYPED = re.compile(
     r"folkevalgt \w+( catalogue)?|--\w+|-o|a–z|id-en|FOLKEVALGT_DEBUG=1|GitHub|JSON Schema|\b[A-Z]{2,}\b|nb, nn \w+ en"
+    r"|hente-ideer|tilfeldig-utvalg|utredning\."
 )
 """What is typed, and names; they are words of no language."""
-IN_OPTIONS = {*publishing.FORMATS, *publishing.PARTS, *validate.FORMATS, *KINDS}
+IN_OPTIONS = {*publishing.FORMATS, *publishing.PARTS, *validate.FORMATS, *KINDS, *MODELS}
 """Values of options, the same in every language."""
 COMMANDS = ("plan", "validate", "methods", "explain", "new", "schema")
 USAGE = {Language.NB: "Bruk:", Language.NN: "Bruk:", Language.EN: "Usage:"}

@@ -132,12 +132,14 @@ def validate(
 @app.command()
 def methods(
     words: Annotated[list[str] | None, typer.Argument(metavar="[ORD…]", help="Ord som skal finnes i metoden.")] = None,
-    step: Annotated[str | None, typer.Option("--step", help="Trinn i trappa.")] = None,
-    audience: Annotated[str | None, typer.Option("--audience", help="Gruppe metoden skal være laget for.")] = None,
-    purpose: Annotated[str | None, typer.Option("--purpose", help="Formål.")] = None,
-    subject: Annotated[str | None, typer.Option("--subject", help="Tema.")] = None,
-    phase: Annotated[str | None, typer.Option("--phase", help="Fase.")] = None,
-    recruitment: Annotated[str | None, typer.Option("--recruitment", help="Rekruttering.")] = None,
+    step: Annotated[str | None, typer.Option("--step", help="Trinn i trappa: 1 til 5.")] = None,
+    audience: Annotated[
+        str | None, typer.Option("--audience", help="Gruppe metoden skal være laget for, for eksempel ungdom.")
+    ] = None,
+    purpose: Annotated[str | None, typer.Option("--purpose", help="Formål, for eksempel hente-ideer.")] = None,
+    subject: Annotated[str | None, typer.Option("--subject", help="Tema, for eksempel trafikk.")] = None,
+    phase: Annotated[str | None, typer.Option("--phase", help="Fase, for eksempel utredning.")] = None,
+    recruitment: Annotated[str | None, typer.Option("--recruitment", help="Rekruttering, for eksempel tilfeldig-utvalg.")] = None,
     hours: Annotated[int | None, typer.Option("--hours", min=0, help="Høyst så mange timer.")] = None,
     lang: Language = "nb",
     folder: Methods = None,
@@ -178,7 +180,9 @@ def new(
 
 @app.command()
 def schema(
-    kind: Annotated[str, typer.Argument(metavar="SLAG", help="case, method, plan eller en regelfil.")],
+    kind: Annotated[
+        str, typer.Argument(metavar="SLAG", help="case, method, change, catalogue, plan, calendar eller en regelfil.")
+    ],
 ) -> None:
     """Skriv JSON Schema for en slags fil."""
     from folkevalgt.cli.console import known
