@@ -526,6 +526,30 @@ def test_feedback_measures_come_with_the_answer() -> None:
     assert found.placed["svarbrev"].start.isoformat() == dates(found)["tilbakemelding"]
 
 
+def test_the_hearing_of_a_draft_begins_when_all_that_shapes_the_draft_is_over() -> None:
+    workshops = asking("verksted", lead=(0, 0), run=(4, 4))
+    hearing = Work(method("horing", lead=(0, 0), run=(3, 3)), Stage.INNHENTE, CHILDREN, concludes=True)
+    found = plan(case("2027-01-11", "2027-06-17"), [workshops, hearing]).placed
+    # Four weeks of workshops are over on Friday 5 February. The hearing begins on the first workday after.
+    assert (found["verksted"].end, found["horing"].start) == (day("2027-02-05"), day("2027-02-08"))
+    beside = plan(case("2027-01-11", "2027-06-17"), [workshops, replace(hearing, concludes=False)]).placed
+    assert beside["horing"].start == day("2027-01-11")
+
+
+@pytest.mark.parametrize(("decision", "begins"), [("2027-06-17", "2027-01-25"), ("2027-02-17", "2027-01-13")])
+def test_consultation_begins_when_two_weeks_have_gone_to_answer_but_not_after_the_analysis(decision: str, begins: str) -> None:
+    consulted = duty("konsultasjon", kind="order", first="konsultasjon-start", then="vedtak")
+    # Two weeks from Monday 11 January. Before 17 February the case paper is due on 27 January, and the analysis on the 13th.
+    found = dates(plan(case("2027-01-11", decision), [asking("mote", audiences=CHILDREN, lead=(0, 0), run=(9, 9))], [consulted]))
+    assert found["konsultasjon-start"] == begins
+
+
+def test_a_council_that_meets_on_the_first_day_is_heard_that_day() -> None:
+    meetings = ({"body": "ungdomsrad", "date": "2027-01-11"},)
+    found = plan(case("2027-01-11", "2027-06-17", meetings=meetings), [council("ungdomsrad")])
+    assert found.placed["ungdomsrad"] == Placed(day("2027-01-11"), day("2027-01-11"), day("2027-01-11"))
+
+
 def test_an_answer_and_a_council_that_there_is_no_time_for_are_named_as_too_late() -> None:
     answer = Work(method("svarbrev"), Stage.MELDE_TILBAKE, PARENTS)
     late = plan_dates(LILLEVIK, [asking("mote"), answer, council("ungdomsrad")], [], CALENDAR, day("2027-07-01"))
