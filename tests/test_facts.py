@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from folkevalgt.deciding.facts_of_measures import OF_MEASURES
 from folkevalgt.deciding.judging import Known
 from tests.conftest import case_of, setting_of
 
@@ -44,3 +45,72 @@ def test_what_follows_from_the_type_of_the_case_is_presumed(fact: str) -> None:
 @pytest.mark.parametrize("fact", ["weeks_available", "decision_date_known", "bodies", "open_count", "owner_named", "phase"])
 def test_what_nobody_has_answered_is_not_known(fact: str) -> None:
     assert setting_of(case_of("park-byrom")).facts(fact) == Known(None)
+
+
+@pytest.mark.parametrize(
+    ("inhabitants", "hours", "nok"),
+    [
+        (None, 250, 100_000),
+        (4_999, 150, 40_000),
+        (5_000, 250, 100_000),
+        (19_999, 250, 100_000),
+        (20_000, 400, 200_000),
+        (50_000, 600, 400_000),
+    ],
+)
+def test_hours_and_money_are_presumed_from_the_size_of_the_municipality(inhabitants: int | None, hours: int, nok: int) -> None:
+    situation = setting_of(case_of(municipality={"inhabitants": inhabitants})).situation
+    assert (situation.hours, situation.nok) == (hours, nok)
+
+
+# --- of measures
+
+TWO_GROUPS = {"who": [{"audience": "barn"}, {"audience": "eldre"}], "why": {"ambition": "snakke-med"}, "when": {"weeks": 10}}
+
+
+def of_measures(fact: str, *ids: str, **answers: Any) -> object:
+    setting = setting_of(case_of("park-byrom", **{**TWO_GROUPS, **answers}))
+    return OF_MEASURES[fact](setting.situation, setting.methods(ids))
+
+
+@pytest.mark.parametrize(
+    ("fact", "ids", "value"),
+    [
+        ("highest_step", ("nettsak",), "informere"),
+        ("highest_step", ("nettsak", "folkemote"), "snakke-med"),
+        ("steps_below_promise", (), 3),
+        ("steps_below_promise", ("nettsak",), 2),
+        ("steps_below_promise", ("folkemote",), 0),
+        ("measures_count", ("folkemote", "ungdomsrad", "eldrerad"), 2),
+        ("open_recruitment_share", ("nettsak",), None),
+        ("open_recruitment_share", ("folkemote", "nettsak"), 100),
+        ("open_recruitment_share", ("folkemote", "borgerpanel"), 50),
+        ("open_recruitment_share", ("folkemote", "borgerpanel", "gjestebud"), 33),
+        ("only_formal_channels", (), False),
+        ("only_formal_channels", ("nettsak", "horing", "folkemote", "eldrerad"), True),
+        ("only_formal_channels", ("horing", "gjestebud"), False),
+        ("central_meetings_only", ("nettsak",), False),
+        ("central_meetings_only", ("folkemote", "eldrerad"), True),
+        ("central_meetings_only", ("folkemote", "gjestebud"), False),
+        ("children_reached", ("seniortrakk", "nettsak"), False),
+        ("children_reached", ("barnetrakk",), True),
+        ("must_audiences_unreached", (), 2),
+        ("must_audiences_unreached", ("barnetrakk", "skoleverksted"), 1),
+        ("must_audiences_unreached", ("barnetrakk", "seniortrakk"), 0),
+        ("outreach_or_draw", ("folkemote", "eldrerad"), False),
+        ("outreach_or_draw", ("folkemote", "gjestebud"), True),
+        ("most_asked_times", ("nettsak", "eldrerad"), 0),
+        ("most_asked_times", ("barnetrakk", "skoleverksted", "seniortrakk"), 2),
+    ],
+)
+def test_what_is_known_of_measures(fact: str, ids: tuple[str, ...], value: object) -> None:
+    assert of_measures(fact, *ids) == value
+
+
+def test_what_the_measures_take_is_told_in_percent_of_the_frame_rounded_up() -> None:
+    methods = setting_of(case_of()).methods(["folkemote", "gjestebud"])
+    hours = sum(method.effort.hours.middle for method in methods)
+    frames = (0, hours, 3 * hours)
+    used = [of_measures("hours_used_percent", "folkemote", "gjestebud", resources={"hours": frame}) for frame in frames]
+    assert used == [1000, 100, 34]
+    assert of_measures("hours_used_percent", resources={"hours": 0}) == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -63,6 +64,15 @@ def test_what_has_been_done_is_kept_with_its_date_and_not_chosen_again() -> None
 def test_a_wish_is_kept_when_the_frame_has_room() -> None:
     plan = plan_of(changed(lillevik(), planned=["barnetrakk"], resources={"hours": 600}))
     assert "barnetrakk" in chosen(plan)
+
+
+def test_each_measure_says_what_it_is_there_for_and_where_it_is_alone() -> None:
+    plan = plan_of(lillevik())
+    reasons = {measure.method: {(b.kind, b.about): b.alone for b in measure.because} for measure in plan.measures}
+    assert all(reasons.values())
+    doing = Counter(reason for each in reasons.values() for reason in each)
+    for each in reasons.values():
+        assert each == {reason: doing[reason] == 1 for reason in each}
 
 
 def test_information_comes_before_anyone_is_asked() -> None:

@@ -18,7 +18,7 @@ from folkevalgt.deciding.days import DAY, Almanac, add_span, is_workday, previou
 from folkevalgt.deciding.deadlines import broken, due
 from folkevalgt.deciding.schedule import Placed, Timetable, Work, fits_alone, needs_school, plan_dates, weeks_needed
 from folkevalgt.deciding.schedule_order import best_order
-from folkevalgt.deciding.schedule_place import Placing
+from folkevalgt.deciding.schedule_place import HORIZON, Placing
 from folkevalgt.deciding.schedule_tasks import tasks_of
 from folkevalgt.model.calendar import Calendar
 from folkevalgt.model.case import Case
@@ -380,6 +380,13 @@ def test_what_never_fits_has_no_earliest_date() -> None:
     endless = asking("skoleprosjekt", run=(20, 20), needs=(Need.SKOLESAMARBEID,))
     found = plan(case("2027-01-11"), [endless]).schedule
     assert (found.decision, found.earliest_decision, found.too_late) == (None, None, ("skoleprosjekt",))
+
+
+def test_what_never_fits_is_late_by_all_the_days_that_are_looked_into() -> None:
+    endless = asking("skoleprosjekt", run=(20, 20), needs=(Need.SKOLESAMARBEID,))
+    found = plan(case("2027-01-11", "2027-06-17"), [endless]).schedule
+    assert (found.earliest_decision, found.too_late) == (None, ("skoleprosjekt",))
+    assert found.late_by_days == (day("2027-01-11") + HORIZON * DAY - day("2027-06-17")).days
 
 
 # --- single rules ---------------------------------------------------------------------------------------------------------
