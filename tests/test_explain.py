@@ -236,9 +236,9 @@ def test_what_is_presumed_is_marked() -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_what_takes_a_measure_out_of_the_plan_is_told(language: Language) -> None:
-    plan = make_plan(lillevik(), catalogue(), rules(), calendar(), ON, "test", thorough=("gjestebud", "elevrad"))
+    plan = make_plan(lillevik(), catalogue(), rules(), calendar(), ON, "test", thorough=("dialogmote", "elevrad"))
     story = Story(plan, catalogue(), rules(), names(language).words)
-    way = next(ranked.way_out for ranked in plan.ranking if ranked.method == "gjestebud")
+    way = next(ranked.way_out for ranked in plan.ranking if ranked.method == "dialogmote")
     assert way is not None
-    assert f"{way.changes[0].value}" in to_markdown(method_in_case("gjestebud", (), story))
+    assert f"{way.changes[0].value}" in to_markdown(method_in_case("dialogmote", (), story))
     assert story.words("change.by_law") in to_markdown(method_in_case("elevrad", (), story))
