@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from folkevalgt.deciding.assess import Assessment
+from folkevalgt.deciding.assess import Assessment, assess
 from folkevalgt.deciding.setting import required_of, set_out
 from folkevalgt.model.case import Case
 from folkevalgt.model.rule import Applies, Rules
 from folkevalgt.model.vocabulary import Effect, Verdict
-from tests.conftest import ON, calendar, case_of, catalogue, plan_of, rules
+from tests.conftest import ON, calendar, case_of, catalogue, plan_of, rules, setting_of
 
 
 def assessed(id: str, case: Case, by: Rules | None = None) -> Assessment:
@@ -70,6 +70,21 @@ def test_a_rule_that_rules_out_names_itself_and_spares_the_others() -> None:
     out = assessed("gjestebud", park(), by)
     assert (out.verdict, out.marks) == (Verdict.NO, ("regel",))
     assert assessed("barnetrakk", park(), by).verdict is Verdict.YES
+
+
+def test_a_decision_about_parties_is_not_put_to_everyone_and_they_are_heard_directly() -> None:
+    ruled_out = {a.method.id for a in setting_of(case_of("enkeltvedtak")).ranked if "enkeltvedtak-bare-de-berorte" in a.marks}
+    assert {"folkemote", "meningsmaling", "stand", "innbyggerapp"} <= ruled_out
+    assert not {"dialogmote", "direktevarsling", "dybdeintervju", "horing", "nettsak"} & ruled_out
+
+
+def test_what_a_rule_says_of_a_method_holds_for_the_one_that_a_municipality_has_put_in_its_place() -> None:
+    meeting = next(m for m in catalogue().methods if m.id == "folkemote")
+    own = meeting.model_copy(update={"id": "grendekveld", "replaces": "folkemote"})
+    other = meeting.model_copy(update={"id": "grendekveld"})
+    children = setting_of(case_of("park-byrom", who=[{"audience": "barn"}]))
+    judged = assess(children.situation, children.facts, [own, other], rules().selection)
+    assert {a.method.replaces: a.advice for a in judged} == {"folkemote": -1, None: 0}
 
 
 def test_a_rule_that_demands_is_met_by_any_of_its_methods() -> None:

@@ -192,6 +192,19 @@ def test_what_the_law_demands_serves_the_purpose_of_meeting_the_law() -> None:
     assert lacking == ["innbyggerforslag"], "residents start it themselves; the law then binds the council"
 
 
+@pytest.mark.parametrize(
+    ("what", "ids"),
+    [
+        ("hears_a_draft", {"horing", "offentlig-ettersyn"}),
+        ("is_formal", {"horing", "offentlig-ettersyn", "planprogram-horing", "folkemote", "digitalt-folkemote"}),
+        ("is_at_every_school", {"elevrad", "fau"}),
+    ],
+)
+def test_what_a_method_is_follows_from_what_it_says_and_not_from_its_id(what: str, ids: set[str]) -> None:
+    """So that a municipality may call its written hearing what it likes."""
+    assert {method.id for method in METHODS if getattr(method, what)} == ids
+
+
 def test_the_three_statutory_councils_differ_only_in_whom_they_speak_for() -> None:
     councils = [m for m in METHODS if m.recruitment[0] is Recruitment.LOVFESTET_ORGAN]
     assert [council.id for council in councils] == ["eldrerad", "rad-funksjonsnedsettelse", "ungdomsrad"]

@@ -158,16 +158,8 @@ def _in_place(method: Method) -> list[tuple[str, Condition]]:
     return needs
 
 
-AT_EVERY_SCHOOL = ("elevrad", "fau")
-"""Bodies that every primary and lower secondary school has (opplæringslova § 10-5), whatever the case says of bodies."""
-
-
 def _exists_by_law(method: Method) -> bool:
-    return (
-        method.id in AT_EVERY_SCHOOL
-        or method.is_statutory_body
-        or (method.law is not None and method.law.status is LawStatus.PABUDT)
-    )
+    return method.is_at_every_school or method.is_statutory_body or method.law_status is LawStatus.PABUDT
 
 
 def _too_young_or_old(method: Method, situation: Situation) -> Iterator[tuple[str, Reason]]:

@@ -21,9 +21,6 @@ from folkevalgt.model.vocabulary import Audience, Format, Need, Purpose, Reach, 
 
 Measures = Sequence[Method]
 
-FORMAL = ("horing", "offentlig-ettersyn", "planprogram-horing", "folkemote", "digitalt-folkemote")
-"""The channels that a municipality uses when it does no more than it must, besides information and statutory bodies."""
-
 
 def asking(measures: Measures) -> list[Method]:
     """The measures that ask people for something."""
@@ -58,7 +55,7 @@ def _open_share(s: Situation, measures: Measures) -> int | None:
 
 
 def _only_formal(s: Situation, measures: Measures) -> bool:
-    return bool(measures) and all(not involves(m) or m.id in FORMAL or m.is_statutory_body for m in measures)
+    return bool(measures) and all(not involves(m) or m.is_formal or m.is_statutory_body for m in measures)
 
 
 def _digital_only(s: Situation, measures: Measures) -> bool:

@@ -150,7 +150,8 @@ CRITERIA: tuple[Callable[[Method, Fitting], list[Fit]], ...] = (
 
 
 def _applies(which: Applies, method: Method) -> bool:
-    if which.methods is not None and method.id not in which.methods:
+    """What holds for a standard method, holds for the one a municipality has put in its place."""
+    if which.methods is not None and not {method.id, method.replaces} & set(which.methods):
         return False
     checks = (
         (which.steps, method.steps),
@@ -159,6 +160,7 @@ def _applies(which: Applies, method: Method) -> bool:
         (which.format, method.format),
         (which.subjects, method.subjects),
         (which.needs, method.needs),
+        (which.law, [method.law_status]),
     )
     plain = all(wanted is None or set(wanted) & set(has) for wanted, has in checks)
     reaches = which.reaches or {}

@@ -10,7 +10,7 @@ from folkevalgt.deciding.days import DAY, about_days, add_span, next_workday, pr
 from folkevalgt.deciding.deadlines import DECISION, due, is_cut_short
 from folkevalgt.deciding.schedule_chain import Chain, Setting
 from folkevalgt.deciding.schedule_place import Placed
-from folkevalgt.deciding.schedule_tasks import HEARINGS, windows
+from folkevalgt.deciding.schedule_tasks import windows
 from folkevalgt.model.plan import Event
 from folkevalgt.model.rule import Check, DateCheck, HearCheck, LatestCheck, LeadCheck, OrderCheck, WindowCheck
 from folkevalgt.model.vocabulary import Manner, Milestone, Party
@@ -94,7 +94,9 @@ def milestones(check: Check) -> tuple[Milestone, ...]:
 
 @dataclass(frozen=True)
 class Drawing:
-    """All that events are drawn from. ``proposed``: the day a draft comes in, to be laid out."""
+    """All that events are drawn from. ``hearings`` are the ids of the measures that send out a draft. ``proposed``: the day a
+    draft comes in, to be laid out.
+    """
 
     setting: Setting
     chain: Chain
@@ -102,6 +104,7 @@ class Drawing:
     feedback: dt.date
     placed: Mapping[str, Placed]
     hearing: Placed | None
+    hearings: tuple[str, ...]
     proposed: dt.date
     first: dt.date | None
     decision_presumed: bool
@@ -156,7 +159,7 @@ class Drawing:
 
     def _windows(self) -> Iterator[Event]:
         carried = [(c.start, c.end, c.methods or (c.end.value,)) for c in windows(self.setting.duties)]
-        for start, end, methods in [*carried, (Milestone.HORING_START, Milestone.HORING_FRIST, HEARINGS)]:
+        for start, end, methods in [*carried, (Milestone.HORING_START, Milestone.HORING_FRIST, self.hearings)]:
             held = [self.placed[method] for method in methods if method in self.placed]
             if held:
                 last = max(held, key=lambda placed: (placed.start, placed.end))

@@ -20,17 +20,11 @@ PACES = range(4, -1, -1)
 SHORT = 28
 """Days. What takes no longer keeps clear of holidays; what takes longer goes on through them, and they are not counted."""
 
-HEARINGS = ("horing", "offentlig-ettersyn")
-"""Methods that are a written hearing of a draft, also where no law sets its length."""
-
 OPEN_MEETING, OTHER_MEETING = 1, 2
 """The turns of what asks people about a draft that is out, after its hearing."""
 
 CONCLUDING = len(Stage) + 1
 """The stage of a hearing that comes after all others, whose draft they shape."""
-
-PUPILS = ("elevrad",)
-"""Methods that take place at school though they need no cooperation agreement with it."""
 
 INFORMING = Stage.INFORMERE.rank
 
@@ -113,6 +107,7 @@ class Task:
 
     ``shorter`` is the same with less and less time, for what must get in between school holidays. ``weekly`` is hours of
     the municipality's own staff per week as in the least time it takes, so that more time never looks like less work.
+    ``hears_draft``: it sends out a draft, so that the councils can have it too.
     """
 
     id: str
@@ -124,6 +119,7 @@ class Task:
     audiences: frozenset[Audience] = frozenset()
     school: bool = False
     hearing: bool = False
+    hears_draft: bool = False
     weekly: float = 0
     care: Care = Care.LAW
     announces: bool = False
@@ -143,11 +139,6 @@ class Task:
     def meets_about_draft(self) -> bool:
         """Whether people meet for a short time about a draft that is out."""
         return self.turn > 0 and self.keeps_clear
-
-    @property
-    def hears_draft(self) -> bool:
-        """Whether it sends out a draft, so that the councils can have it too."""
-        return self.id in HEARINGS
 
     @property
     def informs(self) -> bool:
@@ -197,8 +188,8 @@ class Task:
 
 
 def needs_school(method: Method) -> bool:
-    """Whether a method takes place at school: pupils' councils, and methods that need the school's cooperation."""
-    return Need.SKOLESAMARBEID in method.needs or method.id in PUPILS
+    """Whether a method takes place at school: it needs the school's cooperation."""
+    return Need.SKOLESAMARBEID in method.needs
 
 
 def weeks_needed(method: Method) -> int:
@@ -237,7 +228,8 @@ def _task(work: Work, duties: Sequence[Duty], pace: int, care: Care) -> Task:
         spans=_spans(work, duties, care),
         audiences=work.audiences,
         school=work.at_school,
-        hearing=bool(own or law) or method.id in HEARINGS,
+        hearing=bool(own or law) or method.hears_a_draft,
+        hears_draft=method.hears_a_draft,
         weekly=_weekly(method, law),
         care=care,
         announces=work.announces and work.role == "inform",
@@ -246,7 +238,7 @@ def _task(work: Work, duties: Sequence[Duty], pace: int, care: Care) -> Task:
 
 
 def _rank(work: Work, own: Sequence[WindowCheck]) -> tuple[int, int, int]:
-    written = bool(own) or work.method.id in HEARINGS
+    written = bool(own) or work.method.hears_a_draft
     turn = 0 if written or work.role == "inform" or not work.drafted else OPEN_MEETING if work.open_meeting else OTHER_MEETING
     return (CONCLUDING if work.concludes else work.stage.rank, turn, max((_window_rank(check) for check in own), default=0))
 

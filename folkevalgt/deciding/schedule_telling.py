@@ -108,6 +108,7 @@ class Telling:
             feedback=self._feedback,
             placed=self._placed,
             hearing=self._hearing,
+            hearings=tuple(work.method.id for work in self.works if work.method.hears_a_draft),
             proposed=self._proposed,
             first=first,
             decision_presumed=presumed,

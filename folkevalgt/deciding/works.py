@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from folkevalgt.deciding.days import about_days
 from folkevalgt.deciding.schedule import Work
-from folkevalgt.deciding.schedule_tasks import HEARINGS
 from folkevalgt.deciding.setting import Setting
 from folkevalgt.deciding.situation import Situation, involves, top_step
 from folkevalgt.model.method import Method
@@ -19,7 +18,7 @@ from folkevalgt.model.vocabulary import Audience, Manner, Milestone, Need, Phase
 def works_of(setting: Setting, chosen: Sequence[Method]) -> list[Work]:
     """The measures as the calendar sees them: what was done already first, then the chosen ones."""
     drafted = setting.situation.case.when.phase in DRAFT_IS_OUT
-    drafted = drafted and any(method.id in HEARINGS for method in chosen)
+    drafted = drafted and any(method.hears_a_draft for method in chosen)
     done = [
         _work(setting, method, setting.done[method.id] or setting.situation.start)
         for method in setting.methods(tuple(setting.done))
@@ -36,7 +35,7 @@ def _work(setting: Setting, method: Method, done: dt.date | None) -> Work:
         statutory_min=_longest_window(setting.duties, method.id),
         done=done,
         school=Need.SKOLESAMARBEID in method.needs,
-        concludes=method.id in HEARINGS and situation.case.when.phase not in DRAFT_IS_OUT,
+        concludes=method.hears_a_draft and situation.case.when.phase not in DRAFT_IS_OUT,
         announces=any(_announces(duty, method.id) for duty in setting.duties),
     )
 

@@ -213,7 +213,32 @@ class Method(Frozen):
     @property
     def named_by_law(self) -> bool:
         """Whether a law names the method, or a duty rests on it."""
-        return self.law is not None and self.law.status is not LawStatus.FRIVILLIG
+        return self.law_status is not LawStatus.FRIVILLIG
+
+    @property
+    def law_status(self) -> LawStatus:
+        """How the law relates to the method; one that no law speaks of is voluntary."""
+        return LawStatus.FRIVILLIG if self.law is None else self.law.status
+
+    @property
+    def hears_a_draft(self) -> bool:
+        """Whether it puts a proposal to people because a law asks for it, as a written hearing does."""
+        return not self.standing and {Purpose.TESTE_FORSLAG, Purpose.OPPFYLLE_LOVKRAV} <= set(self.purposes)
+
+    @property
+    def is_formal(self) -> bool:
+        """Whether it is a channel of a municipality that does no more than it must: open to whoever comes, and either asked
+        for by a law or there to inform about and anchor what is decided already.
+        """
+        is_open = not self.only_informs and self.recruitment[0] is Recruitment.APEN
+        return is_open and (
+            Purpose.OPPFYLLE_LOVKRAV in self.purposes or set(self.purposes) <= {Purpose.INFORMERE, Purpose.FORANKRE}
+        )
+
+    @property
+    def is_at_every_school(self) -> bool:
+        """Whether it is a council that a duty of the schools rests on, so that every school has it (opplæringslova § 10-5)."""
+        return self.is_council and self.named_by_law and Need.SKOLESAMARBEID in self.needs
 
     @property
     def is_statutory_body(self) -> bool:

@@ -23,6 +23,7 @@ from folkevalgt.model.vocabulary import (
     Force,
     Format,
     GateEffect,
+    LawStatus,
     Manner,
     Milestone,
     Need,
@@ -108,6 +109,9 @@ class Applies(Frozen):
         default=None, min_length=1, description="Metoder som når minst én av gruppene så godt."
     )
     needs: tuple[Need, ...] | None = Field(default=None, min_length=1, description="Metoder som trenger minst ett av disse.")
+    law: tuple[LawStatus, ...] | None = Field(
+        default=None, min_length=1, description="Metoder med ett av disse forholdene til loven. Uten law er metoden frivillig."
+    )
 
     @model_validator(mode="after")
     def _not_empty(self) -> Self:

@@ -111,6 +111,7 @@ APPLIES = {
     "format": "format",
     "subjects": "subject",
     "needs": "explain.need",
+    "law": "explain.applies.law_status",
 }
 
 
