@@ -381,7 +381,9 @@ def test_somebody_has_two_weeks_for_the_answers_to_a_hearing() -> None:
 @pytest.mark.parametrize("decision", ["2027-06-16", "2027-12-16"])
 def test_the_open_meeting_is_held_while_the_draft_is_out(case_type: str, decision: str) -> None:
     when = {"start": "2027-01-11", "decision": decision, "decided_by": "kommunestyret", "phase": "utkast"}
-    plan = plan_of(case_of(case_type, when=when, planned=("folkemote",), circumstances={"is_regulation": True}))
+    plenty = {"hours": 400, "budget_nok": 300_000}
+    regulation = {"is_regulation": True}
+    plan = plan_of(case_of(case_type, when=when, planned=("folkemote",), resources=plenty, circumstances=regulation))
     dates = {measure.method: measure for measure in plan.measures}
     meeting, out = dates["folkemote"], dates.get("offentlig-ettersyn") or dates["horing"]
     assert meeting.start
@@ -393,7 +395,7 @@ def test_the_open_meeting_is_held_while_the_draft_is_out(case_type: str, decisio
 
 
 def test_a_hearing_over_easter_gets_a_week_more_when_there_is_time() -> None:
-    plan = plan_of(lillevik())
+    plan = plan_of(changed(lillevik(), resources={"hours": 240}))
     # Monday 1 March and six weeks: 12 April. Easter is within, so a week more: Monday 19 April.
     assert date_of(plan, Milestone.HORING_FRIST) == day("2027-04-19")
 
