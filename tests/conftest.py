@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import signal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,9 @@ from folkevalgt.model.case import Case
 from folkevalgt.model.catalogue import Catalogue
 from folkevalgt.model.plan import Plan
 from folkevalgt.model.rule import Rules
+
+# A shell lets what it starts in the background ignore Ctrl-C, and all below it inherits that. Some tests send one.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parent.parent
 ON = dt.date(2026, 12, 1)
