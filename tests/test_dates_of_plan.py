@@ -12,7 +12,7 @@ from folkevalgt.deciding.planning import make_plan
 from folkevalgt.model.case import Case
 from folkevalgt.model.plan import Event, Plan
 from folkevalgt.model.vocabulary import Audience, CaseType, Milestone, Stage
-from tests.conftest import ON, calendar, case_of, catalogue, changed, chosen, lillevik, plan_of, rules
+from tests.conftest import ON, ROOT, calendar, case_of, catalogue, changed, chosen, lillevik, plan_of, read_case, rules
 
 
 def day(text: str) -> dt.date:
@@ -421,6 +421,14 @@ def test_measures_end_on_workdays_and_nobody_is_asked_while_many_are_away(case_t
         if measure.method not in ("horing", "offentlig-ettersyn", "planprogram-horing"):
             assert not almanac.is_quiet(measure.start)
             assert not almanac.is_quiet(measure.end)
+
+
+def test_the_park_has_its_meetings_before_the_quiet_summer() -> None:
+    plan, almanac = plan_of(read_case(ROOT / "cases" / "elveparken.yaml")), Almanac(calendar())
+    councils = {event.body for event in plan.schedule.events}
+    asked = [m for m in plan.measures if m.stage is not Stage.INFORMERE and m.method not in councils]
+    assert asked
+    assert not [m.method for m in asked if m.start and m.end and (almanac.is_avoided(m.start) or almanac.is_avoided(m.end))]
 
 
 def test_the_page_is_there_until_the_decision() -> None:

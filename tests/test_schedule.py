@@ -466,6 +466,12 @@ def test_nobody_is_asked_while_many_are_away() -> None:
     assert plan(case("2026-11-09", "2027-06-17"), [meeting]).placed["mote"].start == day("2027-01-04")  # not 21 December
 
 
+@pytest.mark.parametrize(("decision", "met"), [("2027-11-25", "2027-08-16"), ("2027-09-09", "2027-06-21")])
+def test_nobody_is_asked_in_the_quiet_summer_as_long_as_there_is_time(decision: str, met: str) -> None:
+    # Lead two weeks: Monday 21 June, the day after the summer is said to begin. It is over on 15 August, a Sunday.
+    assert plan(case("2027-06-07", decision), [asking("mote")]).placed["mote"].start == day(met)
+
+
 def test_a_short_measure_stops_before_a_holiday() -> None:
     found = plan(case("2026-11-09", "2027-06-17"), [asking("mote", lead=(2, 2), run=(3, 4))]).placed["mote"]
     # Four weeks from 23 November would go into the week before Christmas; three weeks and two days are left before it.

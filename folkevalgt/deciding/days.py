@@ -115,13 +115,15 @@ def _on(year: int, day_of_year: str) -> dt.date:
 class Almanac:
     """A calendar laid out over the years, for quick questions. ``breaks`` are holidays on other days than usual.
 
-    *Closed* means that the administration is away, *quiet* that nobody is asked anything.
+    *Closed* means that the administration is away, *quiet* that nobody is asked anything, *avoided* that nobody is as long as
+    there is time.
     """
 
     def __init__(self, calendar: Calendar, breaks: Iterable[Break] = ()) -> None:
         self.calendar = calendar
         self._breaks = tuple(breaks)
         self._quiet: dict[int, frozenset[dt.date]] = {}
+        self._avoided: dict[int, frozenset[dt.date]] = {}
         self._closed: dict[int, frozenset[dt.date]] = {}
         self._school: dict[int, frozenset[dt.date]] = {}
         self._counted: dict[tuple[dt.date, int, dt.timedelta], dt.date] = {}
@@ -182,13 +184,19 @@ class Almanac:
             self._counted[known] = day
         return self._counted[known]
 
-    def break_in(self, first: dt.date, last: dt.date, *, school: bool) -> Interval | None:
-        """The first quiet time, or school holiday, that touches the interval: from its first day inside it to its end."""
-        away = self._no_school_visits if school else self.is_quiet
+    def break_in(self, first: dt.date, last: dt.date, *, school: bool, careful: bool = False) -> Interval | None:
+        """The first quiet time, or school holiday, that touches the interval: from its first day inside it to its end.
+        ``careful``: also the weeks that people are rather not asked in.
+        """
+        away = self._no_school_visits if school else self.is_avoided if careful else self.is_quiet
         start = next((day for day in each_day(first, last) if away(day)), None)
         if start is None:
             return None
         return start, _seek(start, DAY, lambda day: not away(day)) - DAY
+
+    def is_avoided(self, day: dt.date) -> bool:
+        """Whether people are rather not asked to take part."""
+        return self.is_quiet(day) or day in self._days(self._avoided, day.year, lambda period: period.avoided)
 
     def _no_school_visits(self, day: dt.date) -> bool:
         return self.is_school_break(day) or self.is_quiet(day)

@@ -7,8 +7,8 @@ day to first day. A written hearing runs beside the meetings: when a draft is ou
 people can still write. What happens at school keeps clear of school holidays. Hours per week stay within the capacity.
 All asking is over before the analysis, which may overlap with the statements of the councils; both are over before the
 case paper. Information can be given until the decision. Lead and run are the middle of their ranges when that fits,
-and go down to the least when it does not; extra weeks for hearings over holidays, and windows that are longer than the law
-asks for, are practice, and are given up before anything becomes too late.
+and go down to the least when it does not; a quiet summer, extra weeks for hearings over holidays, and windows that are
+longer than the law asks for, are practice, and are given up before anything becomes too late.
 
 Placing forwards does not look at the decision, and the chain backwards does not look at the measures. So a decision
 is possible exactly when the first ends before the second begins, and the earliest one is found by trying the days.
@@ -154,7 +154,8 @@ class _Planning:
 
     def _fitting(self, chain: Chain, *, busier: bool) -> Iterator[Placing]:
         """The most time that leaves some slack, then the least with all that practice asks for, then without longer hearings
-        over holidays, and then what the law asks for; ``busier``: with more hours in a week too.
+        over holidays, and then what the law asks for; ``busier``: with more hours in a week too. Rather less time than
+        meetings in a quiet summer.
         """
         capacity = min(self.most, self._capacity(chain.decision))
         roomy = replace(chain.bounds, analysis=chain.bounds.analysis - SLACK * DAY)
@@ -163,12 +164,30 @@ class _Planning:
             *((0, c, chain.bounds) for c in (Care.HOLIDAYS, Care.WINDOWS)),
         ]
         for most, (pace, care, bounds) in product([capacity, self.most] if busier else [capacity], tries):
-            tasks = self._ordered(tasks_of(self.works, self.duties, pace, care))
-            placing = self._placing(most).put_all(tasks)
-            if len(placing.placed) == len(tasks) and placing.keeps(bounds):
+            placing = self._placing(most).put_all(self._ordered(tasks_of(self.works, self.duties, pace, care)))
+            if self._fits(placing, bounds):
+                if placing.asks_in_summer():
+                    yield from self._out_of_summer(most, roomy)
                 yield placing
-        if self.unhurried and len(self.unhurried.placed) == len(self.tasks) and self.unhurried.keeps(chain.bounds):
+        if self.unhurried and self._fits(self.unhurried, chain.bounds):
             yield self.unhurried
+
+    def _fits(self, placing: Placing, bounds: Bounds) -> bool:
+        return len(placing.placed) == len(self.tasks) and placing.keeps(bounds)
+
+    def _out_of_summer(self, capacity: float, bounds: Bounds) -> Iterator[Placing]:
+        """What fits with nobody asked in the quiet summer: the longest measure gets less time, until all have the least."""
+        versions = {pace: {t.id: t for t in tasks_of(self.works, self.duties, pace, Care.SUMMER)} for pace in PACES}
+        paces = dict.fromkeys(self.order, PACES[0])
+        while True:
+            tasks = [versions[paces[id]][id] for id in self.order]
+            placing = self._placing(capacity).put_all(tasks)
+            if self._fits(placing, bounds):
+                yield placing
+            left = [task for task in tasks if paces[task.id]]
+            if not left or self._fits(placing, bounds):
+                return
+            paces[max(left, key=lambda task: (task.lead + task.run, task.id)).id] -= 1
 
     def _squeezed(self, chain: Chain) -> Placing:
         """What there is time for, the law first."""

@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from folkevalgt.deciding.days import DAY, Almanac
-from folkevalgt.deciding.schedule_tasks import OPEN_MEETING, Task
+from folkevalgt.deciding.days import DAY, Almanac, Interval
+from folkevalgt.deciding.schedule_tasks import OPEN_MEETING, Care, Task
 from folkevalgt.model.vocabulary import Audience
 
 HORIZON = 3 * 366
@@ -77,6 +77,11 @@ class Placing:
         met = [task for task in self.tasks if task.meets_about_draft and self._during(task, out, left)]
         opened = sum(task.turn == OPEN_MEETING for task in met)
         return opened, len(met) - opened
+
+    def asks_in_summer(self) -> bool:
+        """Whether somebody is asked to take part while many are away, though the municipality is open."""
+        asking = ((self.placed[task.id], task.keeps_clear) for task in self.tasks if task.asks)
+        return any(self.almanac.is_avoided(when.start) or (short and self.almanac.is_avoided(when.end)) for when, short in asking)
 
     def _during(self, task: Task, out: Sequence[Placed], left: dt.timedelta) -> bool:
         when = self.placed[task.id]
@@ -160,7 +165,7 @@ class Placing:
     def end(self, task: Task, start: dt.date) -> dt.date:
         """The last day of a task. What keeps clear of a holiday stops before it, when that leaves enough."""
         end = task.end(start, self.almanac)
-        away = self.almanac.break_in(start, end, school=task.school) if task.keeps_clear else None
+        away = self._break(task, start, end) if task.keeps_clear else None
         if away is None:
             return end
         return max(self.almanac.previous_open_day(away[0] - DAY), task.end(start, self.almanac, task.shortest))
@@ -219,8 +224,11 @@ class Placing:
         if not (task.asks or task.keeps_clear):
             return day
         last = self.end(task, day) if task.keeps_clear else day
-        away = self.almanac.break_in(day, last, school=task.school)
+        away = self._break(task, day, last)
         return away[1] + DAY if away else day
+
+    def _break(self, task: Task, first: dt.date, last: dt.date) -> Interval | None:
+        return self.almanac.break_in(first, last, school=task.school, careful=task.care is Care.SUMMER)
 
     def _capacity(self, task: Task, day: dt.date) -> dt.date:
         weeks = _weeks(self.almanac.back(day, task.lead), self.end(task, day))

@@ -38,6 +38,7 @@ class Care(IntEnum):
     LAW = 0
     WINDOWS = 1
     HOLIDAYS = 2
+    SUMMER = 3
 
 
 @dataclass(frozen=True)
@@ -175,11 +176,11 @@ class Task:
 
     def _deadline(self, start: dt.date, days: int, almanac: Almanac) -> dt.date:
         end = self._least_end(start, days) + 7 * self.extra(start, almanac) * DAY
-        return almanac.next_open_day(end) if self.care is Care.HOLIDAYS else next_workday(end)
+        return almanac.next_open_day(end) if self.care >= Care.HOLIDAYS else next_workday(end)
 
     def extra(self, start: dt.date, almanac: Almanac) -> int:
         """Weeks added to a hearing because of holidays: practice, and only when there is time."""
-        if not (self.hearing and self.care is Care.HOLIDAYS):
+        if not self.hearing or self.care < Care.HOLIDAYS:
             return 0
         return almanac.hearing_extension(start, self._least_end(start, max(self.run, 1)))
 
@@ -197,7 +198,7 @@ def weeks_needed(method: Method) -> int:
     return method.time.lead.min + (0 if method.only_informs else method.time.run.min)
 
 
-def windows(duties: Iterable[Duty], care: Care = Care.HOLIDAYS) -> tuple[WindowCheck, ...]:
+def windows(duties: Iterable[Duty], care: Care = Care.WINDOWS) -> tuple[WindowCheck, ...]:
     """The windows of the municipality that the law sets, and practice as far as there is care for it."""
     own = (duty for duty in duties if not duty.pending and duty.manner is not Manner.STATEN)
     counted = (duty.check for duty in own if duty.strength.binds or care >= Care.WINDOWS)

@@ -53,6 +53,7 @@ class Period(Frozen):
     dates: Dates | None = Field(default=None, description="Faste datoer.")
     easter: AroundEaster | None = Field(default=None, description="Dager rundt påske.")
     quiet: Flag = Field(default=False, description="true når ingen blir spurt i perioden, selv om kommunen arbeider.")
+    avoided: Flag = Field(default=False, description="true når ingen blir spurt i perioden så lenge det er tid til å la være.")
     extends_hearing_weeks: Whole | None = Field(
         default=None, ge=1, le=8, description="Uker en høring bør forlenges når den går over perioden. Praksis, ikke lov."
     )
