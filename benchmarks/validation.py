@@ -1,7 +1,7 @@
-"""How fast a folder of methods is checked: against reading the same files with libyaml, and against check-jsonschema.
+"""How fast a folder of files is checked: against reading the same files with libyaml, and against check-jsonschema.
 
-The records are made up: the least a method can hold. check-jsonschema is used when it is installed (give its path with
-``--check-jsonschema`` when it is not on PATH).
+The records are made up: methods with the least a method can hold, and small cases. check-jsonschema is used when it is
+installed (give its path with ``--check-jsonschema`` when it is not on PATH).
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ import argparse
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +22,10 @@ from benchmarks.timing import by_turns, machine, show
 from folkevalgt.files.reading import read_catalogue
 
 ROOT = Path(__file__).parent.parent
-SCHEMA = ROOT / "schemas" / "method.schema.json"
+SCHEMAS = ROOT / "schemas"
 PARSE = """
 import pathlib, sys, yaml
-for path in sorted(pathlib.Path(sys.argv[1]).glob("m*.yaml")):
+for path in sorted(pathlib.Path(sys.argv[1]).glob("*.yaml")):
     yaml.load(path.read_bytes(), yaml.CSafeLoader)
 """
 SIZES = (76, 1000, 10000)
@@ -77,6 +79,57 @@ class Plain(yaml.CSafeDumper):
         return True
 
 
+CASE = """\
+title: Ny park i grend {number}
+case_type: park-byrom
+summary: >-
+  Parkeringsplassen ved elva blir ledig når den nye skolen åpner. Formannskapet vil
+  bruke plassen til en park og har satt av penger i investeringsbudsjettet.
+question: Hva skal parken brukes til, og hva skal ligge hvor?
+municipality:
+  name: Elvestad
+  inhabitants: 3100
+why:
+  purposes: [hente-ideer, kartlegge-behov, samskape]
+  ambition: sette-dagsorden
+  status: radgivende
+  open:
+    - hva parken skal brukes til
+    - hva som skal ligge hvor
+  closed:
+    - at det blir en park
+who:
+  - {{audience: barn, need: must, count: 260}}
+  - {{audience: ungdom, need: must, count: 190}}
+  - {{audience: eldre, need: should}}
+when:
+  phase: tidlig-ide
+  start: 2027-02-01
+  decision: 2027-09-23
+  decided_by: formannskap
+resources:
+  hours: 160
+  budget_nok: 45000
+roles:
+  owner: Parkansvarlig
+  answers: Teknisk sjef
+bodies: [ungdomsrad, eldrerad, elevrad]
+conflict: lav
+circumstances:
+  decision_taken: false
+  mandate_written: true
+  linked_to_decision: true
+"""
+"""A case of the size that other measurements of this kind use for a record."""
+
+
+def write_cases(folder: Path, count: int) -> int:
+    """Write the cases, one a file, and give the size of one in bytes."""
+    for number in range(count):
+        (folder / f"s{number}.yaml").write_text(CASE.format(number=number), encoding="utf-8")
+    return len(CASE.format(number=count).encode())
+
+
 def write_methods(folder: Path, count: int) -> int:
     """Write the records, one a file, and give the size of one in bytes."""
     for number in range(count):
@@ -85,15 +138,18 @@ def write_methods(folder: Path, count: int) -> int:
     return len(text.encode())
 
 
-def commands(folder: Path, other: str | None) -> dict[str, list[str]]:
+WRITERS: dict[str, Callable[[Path, int], int]] = {"method": write_methods, "case": write_cases}
+
+
+def commands(folder: Path, kind: str, other: str | None) -> dict[str, list[str]]:
     """What is measured, by name. ``validate`` warns of a thin catalogue, but finds no error in it."""
     some = {
         "libyaml alone": [sys.executable, "-c", PARSE, str(folder)],
         "folkevalgt validate": [sys.executable, "-m", "folkevalgt", "validate", str(folder)],
     }
     if other:
-        files = sorted(str(path) for path in folder.glob("m*.yaml"))
-        some["check-jsonschema"] = [other, "--schemafile", str(SCHEMA), *files]
+        files = sorted(str(path) for path in folder.glob("*.yaml"))
+        some["check-jsonschema"] = [other, "--schemafile", str(SCHEMAS / f"{kind}.schema.json"), *files]
     return some
 
 
@@ -101,15 +157,16 @@ def main(arguments: list[str] | None = None) -> None:
     """Print a table for each size."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--kinds", choices=WRITERS, nargs="+", default=list(WRITERS))
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--check-jsonschema", default=shutil.which("check-jsonschema"))
     asked = parser.parse_args(arguments)
     print(machine())
-    for count in asked.sizes:
+    for kind, count in product(asked.kinds, asked.sizes):
         with tempfile.TemporaryDirectory() as name:
-            size = write_methods(Path(name), count)
-            runs = by_turns(commands(Path(name), asked.check_jsonschema), asked.rounds)
-            show(f"{count} methods of {size / 1000:.1f} kB", runs, "libyaml alone")
+            size = WRITERS[kind](Path(name), count)
+            runs = by_turns(commands(Path(name), kind, asked.check_jsonschema), asked.rounds)
+            show(f"{count} files with a {kind} of {size / 1000:.1f} kB", runs, "libyaml alone")
 
 
 if __name__ == "__main__":
