@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from folkevalgt.files.checking import checked_tree
 from folkevalgt.files.references import named_in_case, unknown_in_case
-from folkevalgt.files.shape import fields_of, models_in
+from folkevalgt.files.shape import fields_of, models_of
 from folkevalgt.files.suggesting import listed
 from folkevalgt.files.tree import Path, Read, Tree
 from folkevalgt.model.case import UNSURE, Case
@@ -67,7 +67,7 @@ def _without_unsure(data: Any, model: type[BaseModel] | None, path: Path, unsure
         if field and not field.is_required() and isinstance(value, str) and fold(value) == UNSURE:
             unsure.append(".".join(map(str, (*path, key))))
         else:
-            inside = next(iter(models_in(field.annotation)), None) if field else None
+            inside = next(iter(models_of(model)[key]), None) if field else None
             kept[key] = _without_unsure(value, inside, (*path, key), unsure)
     return kept
 

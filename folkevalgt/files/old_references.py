@@ -21,6 +21,8 @@ END: Final = r"(?![\w@]|\.\w)"
 NUMBER_END: Final = rf"(?!\s?[a-h]\b|\s*{DASH}\s*\d|[.,:/]\d)"
 """The number of a section ends here: § 6 is not § 6-1, § 6.1 or § 6 a."""
 NOTHING: Final = "(?!)"
+Finder = tuple[re.Pattern[str], tuple[OldReference, ...]]
+"""A pattern with a group for each phrase, and the reference behind each group."""
 WEB: Final = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
 
 
@@ -31,15 +33,20 @@ def old_references(tree: Tree, references: OldReferences) -> Iterator[Problem]:
 
 def found_in(text: str, references: OldReferences) -> Iterator[tuple[str, OldReference]]:
     """The old references in a text, each with the words found, from the start of the text. The longest words win."""
-    pattern, owners = _finder(references)
+    return _found(text, _finder(references))
+
+
+def _found(text: str, finder: Finder) -> Iterator[tuple[str, OldReference]]:
+    pattern, owners = finder
     for match in pattern.finditer(_plain(WEB.sub("…", text))):
         yield match[0], owners[(match.lastindex or 1) - 1]
 
 
 def _warnings(tree: Tree, references: OldReferences) -> Iterator[Problem]:
+    finder = _finder(references)  # once for all texts: to look it up takes longer than to search a text
     for path, text in _texts(tree.data, ()):
         first: dict[str, tuple[str, OldReference]] = {}
-        for words, reference in found_in(text, references):
+        for words, reference in _found(text, finder):
             first.setdefault(reference.id, (words, reference))
         for words, reference in first.values():
             texts = {"now": reference.now, "why": reference.why}
@@ -56,7 +63,7 @@ def _texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 @cache
-def _finder(references: OldReferences) -> tuple[re.Pattern[str], tuple[OldReference, ...]]:
+def _finder(references: OldReferences) -> Finder:
     """One pattern with a group for each phrase, longest first, and the reference each group belongs to.
 
     It looks for the first words of phrases before whole phrases, so that a long text takes no long time.

@@ -35,6 +35,12 @@ def fields_of(model: Model) -> dict[str, FieldInfo]:
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
+@cache
+def models_of(model: Model) -> dict[str, tuple[Model, ...]]:
+    """The models that each field mentions, by the names the fields have in files."""
+    return {name: models_in(field.annotation) for name, field in fields_of(model).items()}
+
+
 def models_in(annotation: Any) -> tuple[Model, ...]:
     """All models a type mentions."""
     return tuple(dict.fromkeys(_models_in(annotation)))

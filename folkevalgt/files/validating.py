@@ -22,7 +22,7 @@ from folkevalgt.files.kinds import CALENDAR, CASE, CATALOGUE, CHANGE, FOLDERS, M
 from folkevalgt.files.languages import not_nynorsk
 from folkevalgt.files.overlay import Overlay, without_standard
 from folkevalgt.files.places import data_folder, own_files, rule_file, yaml_files
-from folkevalgt.files.reading import RULE_FILES, no_info, read_case_types, read_info, read_methods, read_rules
+from folkevalgt.files.reading import RULE_FILES, no_info, read_case_types, read_catalogue, read_info, read_methods, read_rules
 from folkevalgt.files.tree import Read, Tree
 from folkevalgt.model.calendar import Calendar
 from folkevalgt.model.catalogue import CatalogueInfo
@@ -91,8 +91,10 @@ def _standard() -> tuple[Read[Method], ...]:
     return tuple(read_methods())
 
 
+@cache
 def _standard_names() -> dict[str, str]:
-    return references.method_names(read.value for read in _standard())
+    """What those methods are called. The catalogue the build prepared is enough to know, and faster to read."""
+    return references.method_names(read_catalogue().methods)
 
 
 @cache
