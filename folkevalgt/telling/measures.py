@@ -133,22 +133,25 @@ def _because(story: Story, measure: Measure) -> str:
     alone = [b for b in measure.because if b.alone and b.kind != "planned"]
     about: dict[str, list[str]] = {}
     for because in alone or measure.because:
-        about.setdefault(_kind(story, because), []).append(about_in_words(story, because.kind, because.about))
+        about.setdefault(_kind(story, because), []).append(_about(story, because))
     if not about:
         return ""
-    for made, talks in (("audience", "audience-step"), ("audience-besides", "audience-step-besides")):
-        if about.get(made) == about.get(talks):  # made for them, so talking with them goes without saying
-            about.pop(talks, None)
+    if about.get("audience") == about.get("audience-step"):  # made for them, so talking with them goes without saying
+        about.pop("audience-step", None)
     given = [words(f"because.{kind}", about=words.listed(named)) for kind, named in list(about.items())[:3]]
     return words("doc.how.because_alone" if alone else "doc.how.because", reasons=words.listed(given))
 
 
 def _kind(story: Story, because: Because) -> str:
-    """The sentence for a reason: one that no other measure gives beside the councils, or practice that has too little time."""
+    """The sentence for a reason; another one for good practice that has too little time."""
     hurried = because.kind == "expected" and any(d.rule == because.about and d.status == "no-time" for d in story.plan.duties)
-    if hurried:
-        return "expected-hurried"
-    return f"{because.kind}-besides" if because.alone and because.councils else because.kind
+    return "expected-hurried" if hurried else because.kind
+
+
+def _about(story: Story, because: Because) -> str:
+    """What a reason is about, and that only the councils are there besides."""
+    about = about_in_words(story, because.kind, because.about)
+    return story.words("because.besides", about=about) if because.alone and because.councils else about
 
 
 def _also_informing(story: Story) -> list[Block]:
