@@ -18,7 +18,7 @@ from folkevalgt.model.case import Case
 from tests.conftest import setting_of
 from tests.test_changes import CASES, with_all
 
-NO_WAY_IN = {"samisk-konsultasjon", "offentlig-ettersyn", "innbyggerforslag"}
+NO_WAY_IN = {"samisk-konsultasjon", "offentlig-ettersyn", "horing", "innbyggerforslag"}
 """What the law keeps for other cases, for people whom the case does not concern, or for the residents to start themselves."""
 
 
