@@ -14,7 +14,7 @@ from hypothesis import given, settings
 
 from folkevalgt.files.looks import stylesheet
 from folkevalgt.model.vocabulary import Language
-from folkevalgt.telling.document import Document, Figure, Heading, Link, paragraph
+from folkevalgt.telling.document import Document, Figure, Heading, Link, Table, paragraph
 from folkevalgt.telling.html import to_html
 from tests.documents import NAMES, NINE, documents, letters, told, words, words_of
 
@@ -104,6 +104,13 @@ def test_any_text_is_shown_as_it_is_and_is_never_markup(document: Document) -> N
     }
     assert {name for _, attributes in read.tags for name in attributes} <= allowed
     assert all((link["href"] or "").startswith(("#", "http://", "https://", "HTTP")) for link in read.of("a"))
+
+
+def test_a_cell_to_write_in_heads_no_row() -> None:
+    log = Table("Logg", ("Innspill", "Tiltak"), (("", "Folkemøte"), ("Flere benker", "Folkemøte")))
+    read = page(Document("Tittel", Language.NB, (log,)))
+    assert [cell.get("scope") for cell in read.of("th")] == ["col", "col", "row"]
+    assert len(read.of("td")) == 3
 
 
 def test_an_address_that_is_not_of_the_web_is_only_text() -> None:

@@ -157,10 +157,12 @@ def _table(table: Table) -> str:
 
 
 def _row(header: tuple[str, ...], row: tuple[str, ...]) -> str:
-    first = f'<th scope="row" role="rowheader">{_shown(row[0])}</th>'
-    pairs = zip(header[1:], row[1:], strict=True)
-    rest = "".join(f'<td role="cell" data-label="{_text(label)}"><div>{_shown(cell)}</div></td>' for label, cell in pairs)
-    return f'<tr role="row">{first}{rest}</tr>'
+    """A row, headed by its first cell; a cell that somebody is to write in heads nothing."""
+    headed = bool(row[0].strip())
+    first = f'<th scope="row" role="rowheader">{_shown(row[0])}</th>' if headed else ""
+    pairs = list(zip(header, row, strict=True))[headed:]
+    rest = (f'<td role="cell" data-label="{_text(label)}"><div>{_shown(cell)}</div></td>' for label, cell in pairs)
+    return f'<tr role="row">{first}{"".join(rest)}</tr>'
 
 
 def _picture(svg: str) -> str:
