@@ -1,11 +1,17 @@
-"""Write the generated pages of ``docs/``. Run it after a change in ``methods/``, rules, facts or words."""
+"""Write the generated pages of ``docs/``, and the piece of a strategy in the README.
+
+Run it after a change in ``methods/``, rules, facts or words.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from folkevalgt import make_plan, read_case, render
 from folkevalgt.cli.interview import Interview
 from folkevalgt.cli.interviewing import checked, measures, read_world
 from folkevalgt.cli.plan import Maker, Wish
@@ -22,6 +28,7 @@ from folkevalgt.telling.markdown import to_markdown
 from folkevalgt.telling.wording import Words
 
 DOCS = Path(__file__).parent
+ROOT = DOCS.parent
 ORIGINS = Origins(OF_MEASURES, FOLLOWS_FROM_AUDIENCE, FOLLOWS_FROM_MEASURES)
 
 
@@ -88,7 +95,19 @@ ekte terminal.
 """
 
 
+OUTPUT = re.compile(r"(?<=<!-- output -->\n```markdown\n).*?(?=```)", re.DOTALL)
+
+
+def readme(text: str) -> str:
+    """The README with the beginning of the strategy for Lillevik as it is now."""
+    case = read_case(ROOT / "cases" / "lillevik-skole.yaml")
+    strategy = render(make_plan(case, dt.date(2026, 12, 1))).decode()
+    summary = strategy[strategy.index("## Kort oppsummert") : strategy.index("## 1 ")]
+    return OUTPUT.sub(lambda _: f"{summary.strip()}\n", text)
+
+
 if __name__ == "__main__":
+    write_atomically(ROOT / "README.md", readme((ROOT / "README.md").read_text(encoding="utf-8")).encode())
     write_atomically(DOCS / "metoder.md", methods_page().encode())
     write_atomically(DOCS / "intervju.md", interview_page().encode())
     write_atomically(DOCS / "fakta.md", page_of_facts().encode())

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import re
 
-from folkevalgt.files.words import read_words
-from folkevalgt.model.vocabulary import Language
-from folkevalgt.telling.markdown import to_markdown
-from folkevalgt.telling.strategy import strategy
-from folkevalgt.telling.wording import Words
-from tests.conftest import ROOT, catalogue, lillevik, plan_of, rules
+from docs.build import readme
+from tests.conftest import ROOT, catalogue
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -21,10 +17,8 @@ def block(mark: str) -> str:
 
 
 def test_the_piece_of_output_is_the_beginning_of_the_real_strategy() -> None:
-    words = Words(Language.NB, read_words("nb"))
-    document = to_markdown(strategy(plan_of(lillevik()), catalogue(), rules(), words))
-    summary = document[document.index("## Kort oppsummert") : document.index("## 1 ")]
-    assert block("output").strip() == summary.strip()
+    assert "## Kort oppsummert" in block("output")
+    assert readme(README) == README, "run python docs/build.py"
 
 
 def test_there_are_exactly_two_commands_and_each_is_one_line() -> None:
