@@ -33,8 +33,8 @@ PACKAGE = "folkevalgt.deciding"
 PLACE = ROOT / "folkevalgt" / "deciding"
 
 TESTS = (
-    *("lillevik", "planning", "unchosen", "finishing", "gates", "assessing", "facts", "ranking", "turning", "judging"),
-    *("deadlines", "days", "works", "compose", "duties", "schedule", "dates_of_law", "alternatives", "changes"),
+    *("lillevik", "planning", "unchosen", "beside", "finishing", "gates", "assessing", "facts", "ranking", "turning", "judging"),
+    *("deadlines", "days", "works", "compose", "duties", "schedule", "dates_of_plan", "dates_of_law", "alternatives", "changes"),
 )
 """The tests that may notice a mutant, about the quickest first."""
 

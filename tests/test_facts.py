@@ -22,6 +22,8 @@ WHO = [{"audience": "barn"}, {"audience": "eldre", "need": "should"}]
         ({"resources": {"hours": 90, "budget_nok": 0}}, "hours_available", 90),
         ({"resources": {"hours": 90, "budget_nok": 0}}, "budget_nok", 0),
         ({"bodies": ["fau"]}, "bodies", ("eldrerad", "fau", "rad-funksjonsnedsettelse", "ungdomsrad")),
+        ({"why": {"open": ["tomten", "navnet"], "alternatives": ["nybygg"]}}, "open_count", 2),
+        ({"why": {"open": ["tomten", "navnet"], "alternatives": ["nybygg"]}}, "alternatives_count", 1),
         ({"when": {"weeks": 9}}, "weeks_available", 9),
         ({"when": {"weeks": 9}}, "decision_date_known", False),
         ({"when": {"decision": "2027-06-17"}}, "decision_date_known", True),

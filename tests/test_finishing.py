@@ -50,6 +50,12 @@ def test_what_binding_law_turns_on_must_be_answered() -> None:
     assert not plan_of(finished()).unfinished.anything
 
 
+def test_what_law_of_a_phase_that_is_over_turns_on_need_not_be_answered() -> None:
+    plan = plan_of(lillevik())
+    over = [duty.model_copy(update={"status": "earlier"}) for duty in plan.duties]
+    assert unfinished_of(plan.case, plan.gate, over).answers == ()
+
+
 def test_whoever_is_invited_must_know_who_decides_and_when_what_is_open_and_who_answers() -> None:
     needed = set(plan_of(case_of("park-byrom")).unfinished.answers)
     assert {"decided_by", "decision_date_known", "audiences", "owner_named", "answers_named", "open_count", "status"} <= needed
