@@ -101,6 +101,8 @@ def of_measures(fact: str, *ids: str, **answers: Any) -> object:
         ("must_audiences_unreached", ("barnetrakk", "seniortrakk"), 0),
         ("outreach_or_draw", ("folkemote", "eldrerad"), False),
         ("outreach_or_draw", ("folkemote", "gjestebud"), True),
+        ("vision_method_used", ("nettsak", "folkemote"), False),
+        ("vision_method_used", ("fremtidsverksted",), True),
         ("most_asked_times", ("nettsak", "eldrerad"), 0),
         ("most_asked_times", ("barnetrakk", "skoleverksted", "seniortrakk"), 2),
     ],

@@ -10,7 +10,7 @@ from folkevalgt.cli.main import app
 from folkevalgt.deciding.finishing import unfinished_of
 from folkevalgt.files.words import read_words
 from folkevalgt.model.case import Case
-from folkevalgt.model.plan import Plan
+from folkevalgt.model.plan import Gate, Plan
 from folkevalgt.model.vocabulary import Language
 from folkevalgt.telling.markdown import to_markdown
 from folkevalgt.telling.strategy import strategy
@@ -59,6 +59,13 @@ def test_what_law_of_a_phase_that_is_over_turns_on_need_not_be_answered() -> Non
 def test_whoever_is_invited_must_know_who_decides_and_when_what_is_open_and_who_answers() -> None:
     needed = set(plan_of(case_of("park-byrom")).unfinished.answers)
     assert {"decided_by", "decision_date_known", "audiences", "owner_named", "answers_named", "open_count", "status"} <= needed
+
+
+def test_an_invitation_needs_these_answers_whatever_the_gates_and_the_law_turn_on() -> None:
+    case = case_of("park-byrom")
+    everyone = {"decided_by", "decision_date_known", "audiences", "owner_named", "answers_named"}
+    assert set(unfinished_of(case, Gate(open=True, closed=()), ()).answers) == {*everyone, "open_count", "status"}
+    assert set(unfinished_of(case, Gate(open=False, closed=()), ()).answers) == everyone
 
 
 def test_what_could_still_stop_the_invitations_must_be_answered() -> None:
