@@ -111,6 +111,10 @@ def test_the_answers_that_change_the_plan_most_come_first() -> None:
     assert len({one.fact for one in compared().what_if}) == len(moved)
 
 
+def test_other_answers_are_tried_only_when_it_is_asked_for() -> None:
+    assert plan_of(lillevik()).what_if == ()
+
+
 def test_another_answer_changes_the_plan_as_it_says() -> None:
     first = next(one for one in compared().what_if if one.fact in ("facilitator", "decision_taken", "ambition"))
     after = chosen(plan_of(with_change(lillevik(), Change(fact=first.fact, value=first.value))))

@@ -344,6 +344,19 @@ def test_until_the_last_day_the_new_council_may_meet_the_old_one_may_not_decide_
     assert ("decision-after-election" in {remark.kind for remark in found}) is said
 
 
+@pytest.mark.parametrize(("decision", "said"), [("2027-06-18", False), ("2027-06-19", True), ("2027-06-20", True)])
+def test_a_decision_in_a_weekend_is_remarked(decision: str, said: bool) -> None:
+    found = plan(case("2027-01-11", decision)).schedule.remarks
+    assert ("decision-weekend" in {remark.kind for remark in found}) is said
+
+
+@pytest.mark.parametrize(("body", "recommended"), [("kommunestyret", True), ("formannskapet", False)])
+def test_before_the_state_decides_the_council_of_the_municipality_gets_a_recommendation(body: str, recommended: bool) -> None:
+    meetings = ({"body": body, "date": "2027-05-20"},)
+    found = dates(plan(case("2027-01-11", "2027-06-17", decided_by="staten", meetings=meetings)))
+    assert ("innstilling" in found) is recommended
+
+
 def test_without_a_date_the_decision_is_the_earliest_possible() -> None:
     found = plan(case("2027-01-11"), [asking("mote")]).schedule
     assert (found.decision, found.decision_presumed, found.fits) == (found.earliest_decision, True, True)
