@@ -208,7 +208,12 @@ def test_nothing_the_law_asks_for_is_hidden_when_there_are_no_hours() -> None:
 
 @pytest.mark.parametrize(
     ("hours", "nok", "methods", "why"),
-    [(0, 100_000, None, "hours"), (600, 0, None, "budget"), (600, 100_000, ("nettsak",), "no-method")],
+    [
+        (0, 100_000, None, "hours"),
+        (600, 0, None, "budget"),
+        (600, 0, ("oppsokende-medvirkning",), "budget"),
+        (600, 100_000, ("nettsak",), "no-method"),
+    ],
 )
 def test_a_gap_says_whether_hours_or_money_or_a_way_is_missing(
     hours: int, nok: int, methods: tuple[str, ...] | None, why: str
