@@ -1,6 +1,7 @@
 """What the scripts share: run commands by turns, and print medians, ratios and spread.
 
-By turns, because a busy machine is busy for a while: then all of the commands suffer, and the ratios hold.
+By turns, because a busy machine is busy for a while: then all of the commands suffer, and the ratios hold. And processor
+time, because on a busy machine a command mostly waits for its turn.
 """
 
 from __future__ import annotations
@@ -9,14 +10,13 @@ import os
 import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Run:
-    """One run of a command: wall time in seconds and the most memory it held, in MiB."""
+    """One run of a command: processor time in seconds and the most memory it held, in MiB."""
 
     seconds: float
     mib: float
@@ -24,13 +24,12 @@ class Run:
 
 def run(command: Sequence[str]) -> Run:
     """Run a command and wait for it. What it prints is thrown away; a fault stops the script."""
-    start = time.perf_counter()
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"exit {process.returncode}: {' '.join(command)}")
-    return Run(time.perf_counter() - start, usage.ru_maxrss / 1024)
+    return Run(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def by_turns(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, list[Run]]:
