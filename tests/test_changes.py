@@ -107,7 +107,7 @@ def test_more_hours_and_money_are_named_when_a_wish_is_not_enough() -> None:
     path = next(path for path in CASES if path.stem == "lillevik-skole")
     way = next(r.way_in for r in looked_into(path).ranking if r.method == "plansmie")
     assert way is not None
-    assert [change.fact for change in way.changes] == ["planned", "hours_available", "budget_nok"]
+    assert [change.fact for change in way.changes] == ["planned", "hours_available", "budget_nok", "weeks_available"]
 
 
 def test_what_takes_a_measure_out_is_looked_for_only_when_it_is_asked_for() -> None:

@@ -170,6 +170,20 @@ def test_a_plan_that_has_not_been_heard_is_not_ready_to_be_decided() -> None:
     assert date_of(in_time, Milestone.FERDIGBEHANDLET) > date_of(in_time, Milestone.HORING_FRIST)
 
 
+@pytest.mark.parametrize(
+    ("case_type", "decision", "method"),
+    [("detaljregulering", "2027-04-15", "offentlig-ettersyn"), ("skolestruktur", "2027-05-20", "horing")],
+)
+def test_what_is_needed_most_is_the_last_to_go_when_time_is_short(case_type: str, decision: str, method: str) -> None:
+    wishes = ("horing", "folkemote", "sporreundersokelse")
+    when = {"start": "2027-01-11", "decision": decision, "decided_by": "kommunestyret"}
+    plan = plan_of(case_of(case_type, when=when, planned=wishes))
+    # All of it is too much. A hearing comes after what shapes its draft, so it is what is late; but more rests on it.
+    assert plan.schedule.fits
+    assert method in chosen(plan)
+    assert not set(wishes) <= chosen(plan)
+
+
 def zoning(phase: str, decision: str = "2027-12-16") -> Plan:
     when = {"start": "2027-01-11", "decision": decision, "decided_by": "kommunestyret", "phase": phase}
     return plan_of(case_of("detaljregulering", when=when, circumstances={"private_proposal": True}))

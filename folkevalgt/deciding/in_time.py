@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from folkevalgt.deciding.compose import Limits, Portfolio, compose
-from folkevalgt.deciding.requirements import Requirement, methods_of
+from folkevalgt.deciding.requirements import WEIGHTS, Requirement, methods_of
 from folkevalgt.deciding.schedule import Timetable, plan_dates, weeks_needed
 from folkevalgt.deciding.setting import Setting, required_of
 from folkevalgt.deciding.situation import involves
@@ -57,32 +57,37 @@ def _fitted(
         portfolio = compose(left, able, limits)
         outcome = Outcome(portfolio, _dates(setting, portfolio), dropped)
         needed = {r.methods for r in able if r.kind == "duty"}
-        late = [id for id in _late(outcome) if (id,) not in needed]
-        free = _lighter(setting, outcome) or late or _in_the_way(setting, outcome, needed)
+        free = _least_needed(setting, outcome, needed)
         if not free or (only_with is not None and only_with not in portfolio.ids):
             return outcome
-        dropped = (*dropped, *(_asking(setting, free) or free))
+        dropped = (*dropped, *free)
         if tried == PATIENCE:
             dropped = (*dropped, *_hopeless(setting, outcome, needed, dropped))
     raise AssertionError("counting does not end")
 
 
-def _lighter(setting: Setting, outcome: Outcome) -> list[str]:
-    """A measure that asks people, and without which there is time for the rest, when all that rests on it alone is what ought
-    to be done. It goes before one that something heavier rests on.
+def _least_needed(setting: Setting, outcome: Outcome, needed: Collection[tuple[str, ...]]) -> list[str]:
+    """What has to go for the rest of a mix to fit: the measures that ask people are taken in one by one, the most needed first,
+    and one that makes something late goes. When none does, what is late by itself goes. The only way to meet a duty stays.
     """
     if not _late(outcome):
         return []
-    portfolio = outcome.portfolio
-    light = [m for m in portfolio.methods if involves(m) and not _carries_alone(portfolio, m) and m.id not in _late(outcome)]
-    heavy = [id for id in _late(outcome) if any(_carries_alone(portfolio, m) for m in setting.methods((id,)))]
-    enough = [m for m in light if not _dates_of(setting, [o for o in portfolio.methods if o != m]).schedule.too_late]
-    return [max(enough, key=lambda m: (weeks_needed(m), m.id)).id] if heavy and enough else []
+    legal, chosen = _needed(outcome, needed), outcome.portfolio.methods
+    asking = [method for method in chosen if involves(method) and not method.is_council and method not in legal]
+    kept, gone = [method for method in chosen if method not in asking], []
+    already = set(_dates_of(setting, kept).schedule.too_late)
+    for method in sorted(asking, key=lambda method: _need_of(outcome.portfolio, method.id), reverse=True):
+        if set(_dates_of(setting, [*kept, method]).schedule.too_late) - already:
+            gone.append(method.id)
+        else:
+            kept.append(method)
+    return gone or [id for id in _late(outcome) if (id,) not in needed]
 
 
-def _carries_alone(portfolio: Portfolio, method: Method) -> bool:
-    """Whether more than what ought to be done rests on a method alone."""
-    return any(r.weight != "should" and portfolio.serving(r) == (method.id,) for r in portfolio.requirements)
+def _need_of(portfolio: Portfolio, id: str) -> tuple[int, ...]:
+    """How much rests on a method alone, the heaviest first; and then its place in the ranking."""
+    alone = [requirement.weight for requirement in portfolio.requirements if portfolio.serving(requirement) == (id,)]
+    return (*(alone.count(weight) for weight in WEIGHTS), -portfolio.ids.index(id))
 
 
 def _hopeless(setting: Setting, outcome: Outcome, needed: Collection[tuple[str, ...]], dropped: Sequence[str]) -> list[str]:
@@ -93,23 +98,9 @@ def _hopeless(setting: Setting, outcome: Outcome, needed: Collection[tuple[str, 
     return [m.id for m in left if set(_dates_of(setting, [*legal, m]).schedule.too_late) - alone]
 
 
-def _in_the_way(setting: Setting, outcome: Outcome, needed: Collection[tuple[str, ...]]) -> list[str]:
-    """The longest of the voluntary measures that ask people, when there is time for what the law asks for without them."""
-    late, legal = _late(outcome), _needed(outcome, needed)
-    voluntary = [a.method for a in outcome.portfolio.chosen if involves(a.method) and a.method not in legal]
-    if not late or not voluntary or set(late) & set(_dates_of(setting, legal).schedule.too_late):
-        return []
-    return [max(voluntary, key=lambda method: (weeks_needed(method), method.id)).id]
-
-
 def _needed(outcome: Outcome, needed: Collection[tuple[str, ...]]) -> list[Method]:
     """The chosen methods that are the only way to meet a duty."""
     return [a.method for a in outcome.portfolio.chosen if (a.method.id,) in needed]
-
-
-def _asking(setting: Setting, ids: Sequence[str]) -> list[str]:
-    """Those that ask people for something. They go first: telling people takes little time, and may fit without them."""
-    return [method.id for method in setting.methods(ids) if involves(method)]
 
 
 def _dates(setting: Setting, portfolio: Portfolio, more: Sequence[Method] = ()) -> Timetable:
