@@ -60,7 +60,7 @@ def method_sheet(path: Path, tree: Tree, on: dt.date, *, on_top: bool) -> Sheet:
     read: Read[Method] | None = None
     try:
         read = checked_tree(tree, Method, Method.model_validate)
-        problems += [*references.in_method(read), *coverage.old_sources([read], on)]
+        problems += [*references.in_method(read), *coverage.old_sources([read], on), *coverage.without_invitation(read)]
     except InvalidFiles as invalid:
         problems += invalid.problems
     entry = references.entry_of(tree, read.value if read else None)

@@ -1,4 +1,4 @@
-"""What only a whole catalogue can show: that it serves everyone, handles every kind of case, and is kept up to date."""
+"""What is no fault, but makes a catalogue poorer: whom and what it does not serve, what is out of date or lacks its letter."""
 
 from __future__ import annotations
 
@@ -39,6 +39,12 @@ def old_sources(reads: Iterable[Read[Method]], on: dt.date) -> Iterator[Problem]
         for number, source in enumerate(read.value.sources):
             if _older(source.checked, on, SOURCE_YEARS):
                 yield _old(read, ("sources", number, "checked"), source.checked, SOURCE_YEARS)
+
+
+def without_invitation(read: Read[Method]) -> Iterator[Problem]:
+    """A method that invites people, with no words to the person invited: the letter then has to use the summary."""
+    if read.value.invites and read.value.invitation is None:
+        yield Problem("FV160", read.tree.where(()), ProblemSeverity.WARNING)
 
 
 def old_law(read: Read[Duties], on: dt.date) -> Iterator[Problem]:

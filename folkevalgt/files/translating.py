@@ -56,7 +56,6 @@ CODES: Final = {
     "range_order": "FV157",
     "decision_and_weeks": "FV158",
     "one_rule": "FV159",
-    "invitation_missing": "FV160",
     "start_after_decision": "FV301",
     "papers_after_meeting": "FV302",
     "dates_order": "FV303",

@@ -147,7 +147,8 @@ class Method(Frozen):
     aliases: tuple[Line, ...] = Field(default=(), description="Andre navn folk bruker.")
     summary: Text = Field(description="Hva metoden er og hva den gir, i én eller to setninger.")
     invitation: Text | None = Field(
-        default=None, description="Hva den inviterte gjør, sagt til den inviterte: dere, de og you. Kreves når metoden inviterer."
+        default=None,
+        description="Hva den inviterte gjør, sagt til den inviterte: dere, de og you. Uten den bruker brevet summary.",
     )
     steps: tuple[Step, ...] = Field(min_length=1, description="Trinnene i deltakelsestrappa metoden kan nå.")
     ks_step: Step | None = Field(default=None, description="Trinnet KS Folkevalgtprogram plasserer metoden på.")
@@ -192,12 +193,6 @@ class Method(Frozen):
         missing = sorted(three - set(self.exposure))
         if missing:
             raise PydanticCustomError("exposure_missing", "exposure lacks {groups}", {"groups": ", ".join(missing)})
-        return self
-
-    @model_validator(mode="after")
-    def _invites_in_words(self) -> Self:
-        if self.invites and self.invitation is None:
-            raise PydanticCustomError("invitation_missing", "a method that invites people needs an invitation")
         return self
 
     @property

@@ -74,9 +74,8 @@ def _about(story: Story) -> list[str]:
 
 def _measure(story: Story, measure: Measure) -> Runs:
     method = story.method(measure.method)
-    assert method.invitation  # a method that invites has one
     when = f" ({story.period(measure)})" if measure.start else ""
-    return (Strong(f"{story.name(measure.method)}{when}."), f" {story.words.of(method.invitation)}")
+    return (Strong(f"{story.name(measure.method)}{when}."), f" {story.words.of(method.invitation or method.summary)}")
 
 
 def _purpose(story: Story) -> list[str]:
