@@ -203,7 +203,8 @@ def _open(situation: Situation, candidates: Sequence[Assessment]) -> Iterator[Re
     unlisted = [audience for audience in (Audience.ALLE, Audience.NABOER_BERORTE) if audience in situation.must]
     for audience in unlisted[:1]:
         letting_in = [a for a in candidates if _asks(a) and _lets_in(situation, a.method, audience)]
-        yield Requirement("open", audience, "should", _ids(_carrying(letting_in)))
+        weight = "must" if audience is Audience.ALLE else "should"
+        yield Requirement("open", audience, weight, _ids(_carrying(letting_in)))
 
 
 def _lets_in(situation: Situation, method: Method, audience: Audience) -> bool:
