@@ -1,7 +1,8 @@
 """What the scripts share: run commands by turns, and print medians, ratios and spread.
 
-By turns, because a busy machine is busy for a while: then all of the commands suffer, and the ratios hold. And processor
-time, because on a busy machine a command mostly waits for its turn.
+By turns, because a busy machine is busy for a while: then all of the commands suffer, and the ratios hold. Processor time,
+because on a busy machine a command mostly waits for its turn; and the time that a person waits, which is shorter when a command
+shares its work with other processes, and tells something on a quiet machine.
 """
 
 from __future__ import annotations
@@ -10,26 +11,30 @@ import os
 import statistics
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Run:
-    """One run of a command: processor time in seconds and the most memory it held, in MiB."""
+    """One run of a command: processor time and time waited, in seconds, and the most memory one process held, in MiB."""
 
     seconds: float
+    waited: float
     mib: float
 
 
 def run(command: Sequence[str]) -> Run:
     """Run a command and wait for it. What it prints is thrown away; a fault stops the script."""
+    begun = time.perf_counter()
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
+    waited = time.perf_counter() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"exit {process.returncode}: {' '.join(command)}")
-    return Run(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Run(usage.ru_utime + usage.ru_stime, waited, usage.ru_maxrss / 1024)
 
 
 def by_turns(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, list[Run]]:
@@ -44,14 +49,16 @@ def by_turns(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, li
 
 
 def show(title: str, runs: Mapping[str, Sequence[Run]], base: str) -> None:
-    """Print a table. The ratio is the median of the ratios within each round; the spread is that of :func:`spread`."""
-    print(f"\n{title} (ratio to «{base}»)\n\n| command | median ms | ratio | spread | MiB |\n|---|---|---|---|---|")
+    """Print a table. A ratio is the median of the ratios within each round; the spread is that of :func:`spread`."""
+    print(f"\n{title} (ratio to «{base}»)\n\n| command | median ms | ratio | spread | waited ms | ratio | MiB |\n|{'---|' * 7}")
     for name, some in runs.items():
-        seconds = [one.seconds for one in some]
-        ratio = statistics.median(one.seconds / other.seconds for one, other in zip(some, runs[base], strict=True))
-        median = statistics.median(seconds)
-        most = max(one.mib for one in some)
-        print(f"| {name} | {median * 1000:.0f} | {ratio:.2f} | ±{spread(seconds):.0%} | {most:.0f} |")
+        pairs = list(zip(some, runs[base], strict=True))
+        seconds, waited = [one.seconds for one in some], [one.waited for one in some]
+        ratio = statistics.median(one.seconds / other.seconds for one, other in pairs)
+        of_waiting = statistics.median(one.waited / other.waited for one, other in pairs)
+        cells = [f"{statistics.median(seconds) * 1000:.0f}", f"{ratio:.2f}", f"±{spread(seconds):.0%}"]
+        cells += [f"{statistics.median(waited) * 1000:.0f}", f"{of_waiting:.2f}", f"{max(one.mib for one in some):.0f}"]
+        print(f"| {name} | {' | '.join(cells)} |")
 
 
 def spread(values: Sequence[float]) -> float:

@@ -53,4 +53,4 @@ def test_greedy_keeps_the_limits_and_is_never_better_than_the_best() -> None:
 
 def test_the_solver_prints_a_row_for_each_size(capsys: pytest.CaptureFixture[str]) -> None:
     solver.main(["--seeds", "1", "--most", "76", "--small", "5"])
-    assert capsys.readouterr().out.count("| 76 |") == 2
+    assert capsys.readouterr().out.count("\n| 76 |") == 2

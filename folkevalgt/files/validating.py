@@ -23,6 +23,7 @@ from folkevalgt.files.languages import not_nynorsk
 from folkevalgt.files.overlay import Overlay, without_standard
 from folkevalgt.files.places import data_folder, own_files, rule_file, yaml_files
 from folkevalgt.files.reading import RULE_FILES, no_info, read_case_types, read_catalogue, read_info, read_methods, read_rules
+from folkevalgt.files.sharing import shared
 from folkevalgt.files.tree import Read, Tree
 from folkevalgt.model.calendar import Calendar
 from folkevalgt.model.catalogue import CatalogueInfo
@@ -125,7 +126,7 @@ class _Run:
         """Read every file in these paths, each once, and settle what kind it is."""
         files = dict.fromkeys(file for path in paths for file in self.files_in(path))
         self.files = tuple(map(str, files))
-        sheets = [sheet for file in files if (sheet := self.sheet(file)) is not None]
+        sheets = [sheet for sheet in shared(list(files), self.sheet, self.light_sheet) if sheet is not None]
         told: dict[Path, set[str]] = {}
         for sheet in sheets:
             told.setdefault(sheet.path.parent, set()).add(sheet.kind or "")
@@ -159,6 +160,14 @@ class _Run:
         except FileTrouble as trouble:
             self.troubles.append(trouble.problem)
         return None
+
+    def light_sheet(self, path: Path) -> Sheet | None:
+        """The same, when nothing but an entry is left of the file, so that another process can send it."""
+        try:
+            sheet = sheet_of(path, self.on, on_top=self.builds_on(path.parent))
+        except (InvalidFiles, FileTrouble):
+            return None
+        return sheet if sheet.entry and not sheet.entry.read else None
 
     def builds_on(self, folder: Path) -> bool:
         """Whether a folder builds on the standard catalogue."""
