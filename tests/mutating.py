@@ -50,7 +50,14 @@ SLOW = (
 OF_EVERY_TYPE = ("test_a_case_with_only_a_title", "test_rules_read_from_memory", "test_advice_is_never_reported")
 """What makes a plan for every type of case, and comes late."""
 
-SUBJECTS = {"assess": "assessing", "fits": "assessing", "changing": "turning", "what_if": "alternatives", "lifting": "changes"}
+SUBJECTS = {
+    "assess": "assessing",
+    "fits": "assessing",
+    "situation": "assessing",
+    "changing": "turning",
+    "what_if": "alternatives",
+    "lifting": "changes",
+}
 """The tests of a module, where they are not named after it or the first word of it."""
 
 UNNOTICED, NOTICED, FAULT = range(3)
@@ -222,7 +229,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mutants", type=int, default=330)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--seconds", type=int, default=5, help="of processor time for each mutant")
+    parser.add_argument("--seconds", type=int, default=15, help="of processor time for each mutant")
     parser.add_argument("names", nargs="*", help="these mutants, and not a sample")
     asked = parser.parse_args(arguments)
     os.chdir(ROOT)
