@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -54,6 +57,38 @@ def test_no_process_is_left_when_the_work_is_broken_off() -> None:
     with pytest.raises(KeyboardInterrupt):
         shared(MANY, interrupted, whose)
     assert multiprocessing.active_children() == []
+
+
+ABANDONED = """
+import multiprocessing, time
+from folkevalgt.files import sharing
+
+def here(_):
+    print(multiprocessing.active_children()[0].pid, flush=True)
+    time.sleep(60)
+
+sharing._processors = lambda: 2
+sharing.shared(range(sharing.ENOUGH), here, lambda n: f"mer enn et rør rommer {n}" * 100)
+"""
+
+
+def test_a_process_ends_though_the_one_who_asked_was_killed() -> None:
+    with subprocess.Popen([sys.executable, "-c", ABANDONED], stdout=subprocess.PIPE, text=True) as asking:
+        assert asking.stdout
+        helper = Path("/proc") / asking.stdout.readline().strip() / "stat"
+        asking.kill()
+    patience = time.monotonic() + 30
+    while runs(helper):
+        assert time.monotonic() < patience
+        time.sleep(0.05)
+
+
+def runs(process: Path) -> bool:
+    """Whether a process is there, and is not only waiting for its parent to notice that it has ended."""
+    try:
+        return process.read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def test_the_same_is_told_of_a_folder_whoever_reads_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -52,7 +53,7 @@ class _Helper(Generic[Item, Made]):
         context = multiprocessing.get_context("fork")
         self._count = len(items)
         self._from, to = context.Pipe(duplex=False)
-        self._process = context.Process(target=_do, args=(work, items, to), daemon=True)
+        self._process = context.Process(target=_do, args=(work, items, self._from, to), daemon=True)
         self._process.start()
         to.close()
 
@@ -69,7 +70,9 @@ class _Helper(Generic[Item, Made]):
         self._process.join()
 
 
-def _do(work: Callable[[Item], Made | None], items: Sequence[Item], to: Connection) -> None:
+def _do(work: Callable[[Item], Made | None], items: Sequence[Item], reader: Connection, to: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches both, and the one who asked is to answer it
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    to.send([work(item) for item in items])
+    reader.close()  # so that sending fails, and does not wait for ever, when the one who asked is gone
+    with suppress(BrokenPipeError):
+        to.send([work(item) for item in items])
