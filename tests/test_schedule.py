@@ -616,8 +616,9 @@ class Spec(NamedTuple):
     def work(self) -> Work:
         if self.id == "ungdomsrad":
             return council(self.id)
-        made = method(self.id, self.lead, self.run, self.hours)
-        return Work(made, self.stage, self.audiences, self.span, school=self.school, concludes=self.id == "horing")
+        needs = (Need.SKOLESAMARBEID,) if self.school else ()
+        made = method(self.id, self.lead, self.run, self.hours, needs=needs)
+        return Work(made, self.stage, self.audiences, self.span, concludes=self.id == "horing")
 
 
 SPECS = st.builds(
@@ -678,7 +679,7 @@ def keeps_its_time(work: Work, placed: Placed, decision: dt.date) -> None:
     if work.statutory_min:
         assert placed.end >= add_span(placed.start, work.statutory_min)
         assert is_workday(placed.end)
-    if work.school:
+    if work.at_school:
         assert ALMANAC.break_in(placed.start, placed.end, school=True) is None
 
 
@@ -762,7 +763,7 @@ def test_no_other_order_of_placing_is_over_earlier(specs: list[Spec], start: dt.
 
 def test_no_other_days_are_over_earlier() -> None:
     # Two askings of the same people, one at school: all pairs of days in the first ten weeks, tried one by one.
-    works = [asking("a", lead=(1, 1), run=(3, 3)), Work(method("b", (4, 4), (2, 2)), Stage.INNHENTE, PARENTS, school=True)]
+    works = [asking("a", lead=(1, 1), run=(3, 3)), asking("b", lead=(4, 4), run=(2, 2), needs=(Need.SKOLESAMARBEID,))]
     start = day("2027-01-11")
     days = [start + n * DAY for n in range(70) if ALMANAC.is_open_day(start + n * DAY)]
     ends = [

@@ -13,7 +13,7 @@ from folkevalgt.deciding.schedule import Work
 from folkevalgt.deciding.schedule_order import best_order
 from folkevalgt.deciding.schedule_place import Placing
 from folkevalgt.deciding.schedule_tasks import tasks_of
-from folkevalgt.model.vocabulary import Audience, Stage
+from folkevalgt.model.vocabulary import Audience, Need, Stage
 from tests.test_schedule import ALMANAC, asking, day
 
 MODEL = """
@@ -40,8 +40,8 @@ def eight(school: str, stages: str) -> list[Work]:
     works = []
     for id, (audiences, lead, run) in shape.items():
         stage = Stage.DROFTE if id in stages else Stage.INNHENTE
-        made = asking(id, stage, audiences, lead=(lead, lead), run=(run, run))
-        works.append(Work(made.method, made.stage, made.audiences, school=id in school))
+        needs = (Need.SKOLESAMARBEID,) if id in school else ()
+        works.append(asking(id, stage, audiences, lead=(lead, lead), run=(run, run), needs=needs))
     return works
 
 
@@ -51,7 +51,7 @@ def facts(works: Sequence[Work], start: dt.date, last: dt.date) -> Iterator[str]
         yield f"task({id})."
         for first in (start + n * DAY for n in range(7 * time.lead.min, (last - start).days)):
             end = previous_workday(first + (7 * time.run.min - 1) * DAY)
-            if ALMANAC.is_open_day(first) and ALMANAC.break_in(first, end, school=work.school) is None:
+            if ALMANAC.is_open_day(first) and ALMANAC.break_in(first, end, school=work.at_school) is None:
                 yield f"possible({id},{(first - start).days},{(end - start).days})."
         for other in works:
             if work.audiences & other.audiences and other is not work:

@@ -1,7 +1,7 @@
 """Choose the best mix of measures: proven, deterministic, by a declared list of goals.
 
 The goals, heaviest first: fewest unmet duties; fewest unmet *must*; fewest wishes unmet; fewest unmet *should*; each
-requirement served by the method that fits the case best (the sum over requirements of how many of the case's answers its
+requirement that is graded served by the method that fits the case best (the sum over them of how many of the case's answers its
 method misses, as in facility location, so that one method may serve several and a cheap unsuited one does not win);
 fewest hours; fewest measures; the place in the ranking. Limits: hours (see :func:`taken`), NOK (see :func:`affords`), the
 number of measures, and methods that do the same job.

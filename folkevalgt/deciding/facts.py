@@ -15,13 +15,13 @@ from folkevalgt.deciding.situation import Situation, involves
 from folkevalgt.model.case import Circumstances
 from folkevalgt.model.condition import FACTS
 from folkevalgt.model.method import Method
-from folkevalgt.model.vocabulary import Audience, Format, PersonalData, Phase
+from folkevalgt.model.vocabulary import YOUNG, Audience, Format, PersonalData, Phase
 
 STATUTORY_BODIES = ("eldrerad", "rad-funksjonsnedsettelse", "ungdomsrad")
 """Every municipality has these (kommuneloven § 5-12)."""
 
 FOLLOWS_FROM_AUDIENCE = {
-    "affects_children": (Audience.BARN, Audience.UNGDOM),
+    "affects_children": YOUNG,
     "affects_sami_interests": (Audience.SAMISKE_INTERESSER,),
     "affects_vulnerable_groups": (Audience.SJELDEN_DELTAR, Audience.MINORITETSSPRAKLIGE),
     "affects_employees": (Audience.ANSATTE,),

@@ -8,16 +8,15 @@ from typing import Any
 
 from folkevalgt.deciding.schedule_tasks import weeks_needed
 from folkevalgt.deciding.situation import (
-    YOUNG,
     Situation,
     charged,
     involves,
+    is_open,
     seeks_people_out,
     top_step,
-    usual_recruitment,
 )
 from folkevalgt.model.method import Method
-from folkevalgt.model.vocabulary import Audience, Format, Need, Purpose, Reach, Recruitment, Stage, Step
+from folkevalgt.model.vocabulary import YOUNG, Audience, Format, Need, Purpose, Reach, Stage, Step
 
 Measures = Sequence[Method]
 
@@ -51,7 +50,7 @@ def _open_share(s: Situation, measures: Measures) -> int | None:
     asked = asking(measures)
     if not asked:
         return None
-    return round(100 * sum(usual_recruitment(m) is Recruitment.APEN for m in asked) / len(asked))
+    return round(100 * sum(map(is_open, asked)) / len(asked))
 
 
 def _only_formal(s: Situation, measures: Measures) -> bool:
@@ -70,7 +69,7 @@ def _central_meetings_only(s: Situation, measures: Measures) -> bool:
 
 
 def _children_reached(s: Situation, measures: Measures) -> bool:
-    named = set(YOUNG) & set(s.concerned) or set(YOUNG)
+    named = YOUNG & set(s.concerned) or YOUNG
     return any(s.reach(m, audience) is Reach.EGNET for m in asking(measures) for audience in named)
 
 

@@ -11,11 +11,11 @@ from functools import cached_property
 
 from folkevalgt.deciding.assess import Assessment, serves
 from folkevalgt.deciding.judging import Facts, judge
-from folkevalgt.deciding.situation import YOUNG, Situation, involves, is_open, seeks_people_out
+from folkevalgt.deciding.situation import Situation, involves, is_open, seeks_people_out
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import RequirementKind
 from folkevalgt.model.rule import Duty, HearCheck, Selection, WindowCheck
-from folkevalgt.model.vocabulary import Audience, Effect, NeedOfAudience, Party, Purpose, Stage, Step, Verdict
+from folkevalgt.model.vocabulary import YOUNG, Audience, Effect, NeedOfAudience, Party, Purpose, Stage, Step, Verdict
 
 WEIGHTS = ("duty", "must", "wish", "should")
 """How a requirement weighs, heaviest first: the law, what must be done, what the municipality wants, what ought to be."""
@@ -143,7 +143,7 @@ def _of_duties(situation: Situation, candidates: Sequence[Assessment], duties: S
 
 def _hears(situation: Situation, duty: Duty, method: Method) -> bool:
     """Whether a method that can meet a duty does so in this case: children are heard where those it concerns can take part."""
-    young = [audience for audience in YOUNG if audience in situation.concerned]
+    young = YOUNG & set(situation.concerned)
     return Party.BARN_UNGE not in duty.hear or not young or any(situation.reach(method, audience) for audience in young)
 
 
@@ -197,8 +197,8 @@ def _outreach(situation: Situation, candidates: Sequence[Assessment]) -> Iterato
 
 
 def _open(situation: Situation, candidates: Sequence[Assessment]) -> Iterator[Requirement]:
-    """When a case is for everybody, or for those who live near, anyone who thinks it concerns them ought to be able to take
-    part, whether or not anyone asked for them: nobody has a list of them.
+    """When a case is for those who live near, anyone who thinks it concerns them ought to be able to take part: nobody has a
+    list of them. When it is for everybody they must, for a drawn sample alone shuts the others out.
     """
     unlisted = [audience for audience in (Audience.ALLE, Audience.NABOER_BERORTE) if audience in situation.must]
     for audience in unlisted[:1]:

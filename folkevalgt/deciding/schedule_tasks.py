@@ -55,7 +55,6 @@ class Work:
     audiences: frozenset[Audience]
     statutory_min: Span | None = None
     done: dt.date | None = None
-    school: bool = False
     concludes: bool = False
     drafted: bool = False
     announces: bool = False
@@ -82,7 +81,7 @@ class Work:
     @property
     def at_school(self) -> bool:
         """Whether pupils take part in school hours."""
-        return self.school or needs_school(self.method)
+        return needs_school(self.method)
 
     @property
     def asked_before(self) -> bool:

@@ -130,9 +130,6 @@ def _by_size(case: Case, defaults: dict[int, int], largest: int) -> int:
 USUAL_AGES = {Audience.BARN: (0, 12), Audience.UNGDOM: (13, 18), Audience.UNGE_VOKSNE: (19, 30), Audience.ELDRE: (67, 120)}
 """The ages that the words of the vocabulary stand for."""
 
-YOUNG = (Audience.BARN, Audience.UNGDOM)
-"""The audiences that are heard as children."""
-
 
 def involves(method: Method) -> bool:
     """Whether the method asks people for anything, and is not information alone."""

@@ -12,7 +12,7 @@ from folkevalgt.deciding.setting import Setting
 from folkevalgt.deciding.situation import Situation, involves, top_step
 from folkevalgt.model.method import Method
 from folkevalgt.model.rule import Duty, HearCheck, Span, WindowCheck
-from folkevalgt.model.vocabulary import Audience, Manner, Milestone, Need, Phase, Stage, Step
+from folkevalgt.model.vocabulary import Audience, Manner, Milestone, Phase, Stage, Step
 
 
 def works_of(setting: Setting, chosen: Sequence[Method]) -> list[Work]:
@@ -34,7 +34,6 @@ def _work(setting: Setting, method: Method, done: dt.date | None) -> Work:
         audiences=frozenset(a for a in situation.concerned if a is not Audience.ALLE and situation.reach(method, a)),
         statutory_min=_longest_window(setting.duties, method.id),
         done=done,
-        school=Need.SKOLESAMARBEID in method.needs,
         concludes=method.hears_a_draft and situation.case.when.phase not in DRAFT_IS_OUT,
         announces=any(_announces(duty, method.id) for duty in setting.duties),
     )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -50,6 +51,8 @@ class _Helper(Generic[Item, Made]):
     """A process that does its share and sends all of it at once. It ends by itself, also when nobody is left to read it."""
 
     def __init__(self, work: Callable[[Item], Made | None], items: Sequence[Item]) -> None:
+        import multiprocessing  # few files are checked without it
+
         context = multiprocessing.get_context("fork")
         self._count = len(items)
         self._from, to = context.Pipe(duplex=False)

@@ -154,7 +154,7 @@ class _Run:
     def sheet(self, path: Path) -> Sheet | None:
         """What a file is and holds, None when it cannot be read as text."""
         try:
-            return sheet_of(path, self.on, on_top=self.builds_on(path.parent))
+            return self.alone(path)
         except InvalidFiles as invalid:
             self.problems.extend(invalid.problems)
         except FileTrouble as trouble:
@@ -164,10 +164,14 @@ class _Run:
     def light_sheet(self, path: Path) -> Sheet | None:
         """The same, when nothing but an entry is left of the file, so that another process can send it."""
         try:
-            sheet = sheet_of(path, self.on, on_top=self.builds_on(path.parent))
+            sheet = self.alone(path)
         except (InvalidFiles, FileTrouble):
             return None
         return sheet if sheet.entry and not sheet.entry.read else None
+
+    def alone(self, path: Path) -> Sheet:
+        """A file checked by itself. InvalidFiles and FileTrouble when it cannot be read as text."""
+        return sheet_of(path, self.on, on_top=self.builds_on(path.parent))
 
     def builds_on(self, folder: Path) -> bool:
         """Whether a folder builds on the standard catalogue."""

@@ -129,6 +129,9 @@ class Subject(StrEnum):
     MILJO = "miljo"
 
 
+YOUNG = frozenset({Audience.BARN, Audience.UNGDOM})
+"""The audiences that are heard as children."""
+
 PLACES = frozenset({Subject.STED, Subject.BYGG, Subject.TRAFIKK, Subject.MILJO})
 """The subjects that are seen by going there: a method made for these alone asks how a place works, and nothing else."""
 

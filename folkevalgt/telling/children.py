@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from folkevalgt.model.plan import Measure
-from folkevalgt.model.vocabulary import Audience, Party, Reach, Verdict
+from folkevalgt.model.vocabulary import YOUNG, Party, Reach, Verdict
 from folkevalgt.telling.document import Block, Heading, paragraph
 from folkevalgt.telling.story import Story
-
-YOUNG = {Audience.BARN, Audience.UNGDOM}
 
 
 def children(story: Story) -> list[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from itertools import permutations
 
 from folkevalgt.telling.document import Table
@@ -81,7 +81,7 @@ def _height(widths: Widths, columns: list[tuple[str, ...]]) -> tuple[int, int]:
     return sum(map(max, rows)), sum(map(sum, rows))
 
 
-@cache
+@lru_cache(maxsize=1000)
 def _lines(cells: tuple[str, ...], width: int) -> tuple[int, ...]:
     return tuple(_wrapped(cell, max(width - MARGIN, 1)) for cell in cells)
 

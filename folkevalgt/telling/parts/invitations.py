@@ -7,7 +7,7 @@ where no citizen reads it.
 from __future__ import annotations
 
 from folkevalgt.model.plan import Coverage, Measure
-from folkevalgt.model.vocabulary import Audience, Decider, Milestone, Reach
+from folkevalgt.model.vocabulary import YOUNG, Audience, Decider, Milestone, Reach
 from folkevalgt.telling.document import Block, Document, Heading, Runs, Strong, bullets, paragraph
 from folkevalgt.telling.purpose import unsaid
 from folkevalgt.telling.story import Story
@@ -30,7 +30,7 @@ def _invitation(story: Story, row: Coverage) -> list[Block]:
     if not measures:
         return []
     rules = [words("parts.invitations.public")]
-    if row.audience in (Audience.BARN, Audience.UNGDOM):
+    if row.audience in YOUNG:
         rules.append(words("parts.invitations.voluntary"))
     return [
         Heading(2, words("parts.invitations.to", audience=_named(story, row.audience)), new_page=True),
