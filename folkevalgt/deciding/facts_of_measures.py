@@ -69,7 +69,7 @@ def _central_meetings_only(s: Situation, measures: Measures) -> bool:
 
 
 def _children_reached(s: Situation, measures: Measures) -> bool:
-    named = YOUNG & set(s.concerned) or YOUNG
+    named = set(YOUNG) & set(s.concerned) or YOUNG
     return any(s.reach(m, audience) is Reach.EGNET for m in asking(measures) for audience in named)
 
 

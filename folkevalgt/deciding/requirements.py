@@ -143,7 +143,7 @@ def _of_duties(situation: Situation, candidates: Sequence[Assessment], duties: S
 
 def _hears(situation: Situation, duty: Duty, method: Method) -> bool:
     """Whether a method that can meet a duty does so in this case: children are heard where those it concerns can take part."""
-    young = YOUNG & set(situation.concerned)
+    young = set(YOUNG) & set(situation.concerned)
     return Party.BARN_UNGE not in duty.hear or not young or any(situation.reach(method, audience) for audience in young)
 
 

@@ -129,7 +129,7 @@ class Subject(StrEnum):
     MILJO = "miljo"
 
 
-YOUNG = frozenset({Audience.BARN, Audience.UNGDOM})
+YOUNG = (Audience.BARN, Audience.UNGDOM)
 """The audiences that are heard as children."""
 
 PLACES = frozenset({Subject.STED, Subject.BYGG, Subject.TRAFIKK, Subject.MILJO})
