@@ -18,18 +18,23 @@ FOR_PLANS = FOR_DATA | {"clingo", "holidays", "babel"}
 LISTING = """
 import atexit, sys
 from folkevalgt.cli.main import ending
-atexit.register(lambda: print(*{name.partition(".")[0] for name in sys.modules}, file=sys.stderr))
+atexit.register(lambda: print(*sys.modules, file=sys.stderr))
 ending(sys.argv[1:])
 """
 
 
-def loaded(*arguments: str, **env: str) -> set[str]:
-    """The heavy modules a command has loaded when it ends."""
+def modules(*arguments: str, **env: str) -> set[str]:
+    """The modules a command has loaded when it ends."""
     command = [sys.executable, "-P", "-c", LISTING, *arguments]
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, check=False, text=True, encoding="utf-8")
-    found = done.stderr.splitlines()[-1].split()
+    found = set(done.stderr.splitlines()[-1].split())
     assert "folkevalgt" in found
-    return HEAVY & set(found)
+    return found
+
+
+def loaded(*arguments: str, **env: str) -> set[str]:
+    """The heavy ones among them."""
+    return HEAVY & {name.partition(".")[0] for name in modules(*arguments, **env)}
 
 
 @pytest.mark.parametrize(
@@ -54,6 +59,13 @@ def loaded(*arguments: str, **env: str) -> set[str]:
 )
 def test_a_command_loads_at_most_what_it_needs(arguments: str, needs: set[str]) -> None:
     assert loaded(*arguments.split()) <= needs
+
+
+@pytest.mark.parametrize("asked", ["--help", "--version", "plan --help"])
+def test_what_is_asked_of_the_command_alone_loads_its_command_line_alone(asked: str) -> None:
+    rooms = {name for name in modules(*asked.split()) if name.startswith("folkevalgt.")}
+    shared = {f"folkevalgt.cli.{name}" for name in ("main", "console", "helping", "speech")}
+    assert rooms == shared | {"folkevalgt.cli", "folkevalgt.model", "folkevalgt.model.language"}
 
 
 def test_completion_loads_nothing_heavy() -> None:

@@ -13,10 +13,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from folkevalgt.cli.speech import spoken
-from folkevalgt.model.problem import FileTrouble, InvalidFiles, Problem
+
+if TYPE_CHECKING:
+    from folkevalgt.model.problem import Problem
 
 LANGUAGES = {"no": "nb", "norsk": "nb", "bokmål": "nb", "bokmal": "nb", "nynorsk": "nn", "engelsk": "en", "english": "en"}
 """What people call the languages."""
@@ -122,6 +124,8 @@ def _forget_stdout() -> None:
 @contextmanager
 def troubles_told(language: str = "nb") -> Iterator[None]:
     """Turn troubles with files into sentences and exit codes."""
+    from folkevalgt.model.problem import FileTrouble, InvalidFiles
+
     try:
         yield
     except InvalidFiles as invalid:

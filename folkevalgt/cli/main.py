@@ -1,7 +1,6 @@
 """The command ``folkevalgt``: the commands, and what their endings mean."""
 
-from __future__ import annotations
-
+# No annotations as text here: typer would have to compile each of them anew at every start.
 import signal
 import sys
 from io import TextIOWrapper

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from folkevalgt.model.vocabulary import Language
+from folkevalgt.model.language import Language
 
 OPTION = "--lang"
 

@@ -10,6 +10,8 @@ import unicodedata
 from enum import StrEnum
 from typing import Self
 
+from folkevalgt.model.language import Language as Language
+
 
 class Ranked(StrEnum):
     """A vocabulary whose members are listed from lowest to highest."""
@@ -18,14 +20,6 @@ class Ranked(StrEnum):
     def rank(self) -> int:
         """Position from the bottom, starting at 1."""
         return list(type(self)).index(self) + 1
-
-
-class Language(StrEnum):
-    """The languages that every text exists in."""
-
-    NB = "nb"
-    NN = "nn"
-    EN = "en"
 
 
 class Step(Ranked):
