@@ -28,6 +28,14 @@ def test_start_up_measures_every_command(capsys: pytest.CaptureFixture[str]) -> 
     assert all(f"| {name} |" in printed for name in startup.commands())
 
 
+def test_start_up_is_measured_against_the_programs_of_others_where_they_are(tmp_path: Path) -> None:
+    there = tmp_path / "yamllint"
+    there.write_text("#!/bin/sh\n", encoding="utf-8")
+    there.chmod(0o755)
+    theirs = {name: command for name, command in startup.commands(str(tmp_path)).items() if name.startswith(startup.PEERS)}
+    assert theirs == {f"yamllint {flag}": [str(there), flag] for flag in ("--version", "--help")}
+
+
 @pytest.mark.parametrize("kind", validation.WRITERS)
 def test_the_made_up_files_have_no_error(kind: str, tmp_path: Path) -> None:
     validation.WRITERS[kind](tmp_path, 3)
