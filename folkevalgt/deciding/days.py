@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import calendar as gregorian
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from folkevalgt.model.calendar import Break, Calendar, Period, PeriodKind
 from folkevalgt.model.rule import Span
@@ -17,6 +19,9 @@ DAY = dt.timedelta(days=1)
 
 Interval = tuple[dt.date, dt.date]
 """First and last day, both included."""
+
+COUNTS = 4096
+"""Countings of days that an almanac remembers: far more than the plans of one case ask for."""
 
 
 @cache
@@ -122,27 +127,27 @@ class Almanac:
     def __init__(self, calendar: Calendar, breaks: Iterable[Break] = ()) -> None:
         self.calendar = calendar
         self._breaks = tuple(breaks)
-        self._quiet: dict[int, frozenset[dt.date]] = {}
-        self._avoided: dict[int, frozenset[dt.date]] = {}
-        self._closed: dict[int, frozenset[dt.date]] = {}
-        self._school: dict[int, frozenset[dt.date]] = {}
-        self._counted: dict[tuple[dt.date, int, dt.timedelta], dt.date] = {}
+        # Remembered for the years that a case goes through, and no more than those.
+        self._days = cache(self._days_of)
+        self._open_days = cache(self._open_days_of)
+        self._stretches = cache(self._stretches_of)
+        self._count = lru_cache(maxsize=COUNTS)(self._counted)
 
     def is_closed(self, day: dt.date) -> bool:
         """Whether the administration and its public are away."""
-        return day in self._days(self._closed, day.year, _is_work)
+        return day in self._days(_is_work, day.year)
 
     def is_quiet(self, day: dt.date) -> bool:
         """Whether so many are away that people are not asked to take part."""
-        return day in self._days(self._quiet, day.year, _is_quiet)
+        return day in self._days(_is_quiet, day.year)
 
     def is_open_day(self, day: dt.date) -> bool:
         """Whether the day is a workday when people are not away."""
-        return day.weekday() < 5 and not self.is_closed(day) and not is_holiday(day)
+        return day in self._open_days(day.year)
 
     def is_school_break(self, day: dt.date) -> bool:
         """Whether the schools have a holiday of several days."""
-        return day in self._days(self._school, day.year, _is_school)
+        return day in self._days(_is_school, day.year)
 
     def is_school_day(self, day: dt.date) -> bool:
         """Whether pupils are at school."""
@@ -175,31 +180,25 @@ class Almanac:
             day = _seek(day + DAY, DAY, lambda d: not self.is_quiet(d))
         return day
 
-    def _count(self, day: dt.date, days: int, step: dt.timedelta) -> dt.date:
-        known = (day, days, step)
-        if known not in self._counted:
-            while days > 0:
-                days -= not self.is_closed(day)
-                day += step
-            self._counted[known] = day
-        return self._counted[known]
+    def _counted(self, day: dt.date, days: int, step: dt.timedelta) -> dt.date:
+        while days > 0:
+            days -= not self.is_closed(day)
+            day += step
+        return day
 
     def break_in(self, first: dt.date, last: dt.date, *, school: bool, careful: bool = False) -> Interval | None:
         """The first quiet time, or school holiday, that touches the interval: from its first day inside it to its end.
         ``careful``: also the weeks that people are rather not asked in.
         """
-        away = self._no_school_visits if school else self.is_avoided if careful else self.is_quiet
-        start = next((day for day in each_day(first, last) if away(day)), None)
-        if start is None:
+        stretches = self._stretches(_is_no_visit if school else _is_avoided if careful else _is_quiet, first.year, last.year)
+        found = bisect_left(stretches, first, key=itemgetter(1))
+        if found == len(stretches) or stretches[found][0] > last:
             return None
-        return start, _seek(start, DAY, lambda day: not away(day)) - DAY
+        return max(stretches[found][0], first), stretches[found][1]
 
     def is_avoided(self, day: dt.date) -> bool:
         """Whether people are rather not asked to take part."""
-        return self.is_quiet(day) or day in self._days(self._avoided, day.year, lambda period: period.avoided)
-
-    def _no_school_visits(self, day: dt.date) -> bool:
-        return self.is_school_break(day) or self.is_quiet(day)
+        return day in self._days(_is_avoided, day.year)
 
     def presumed(self, first: dt.date, last: dt.date) -> Iterator[tuple[str, Interval]]:
         """The holidays that touch an interval and are kept free for longer than they last, as the municipality has not given
@@ -228,12 +227,25 @@ class Almanac:
     def _own(self, period: Period, year: int) -> tuple[Interval, ...]:
         return tuple((b.first, b.last) for b in self._breaks if b.id == period.id and b.first.year == year)
 
-    def _days(self, known: dict[int, frozenset[dt.date]], year: int, counts: Callable[[Period], bool]) -> frozenset[dt.date]:
-        if year not in known:
-            periods = [period for period in self.calendar.periods if counts(period)]
-            spans = [span for p in periods for y in (year - 1, year) for span in self._intervals(p, y)]
-            known[year] = frozenset(day for span in spans for day in each_day(*span))
-        return known[year]
+    def _days_of(self, counts: Callable[[Period], bool], year: int) -> frozenset[dt.date]:
+        return frozenset(day for stretch in self._stretches(counts, year, year) for day in each_day(*stretch))
+
+    def _open_days_of(self, year: int) -> frozenset[dt.date]:
+        whole = each_day(dt.date(year, 1, 1), dt.date(year, 12, 31))
+        return frozenset(day for day in whole if is_workday(day) and not self.is_closed(day))
+
+    def _stretches_of(self, counts: Callable[[Period], bool], first: int, last: int) -> tuple[Interval, ...]:
+        """The periods of some years in order of time, and of the years beside them, as they may go over New Year. Those that
+        follow each other are one.
+        """
+        periods = [period for period in self.calendar.periods if counts(period)]
+        stretches: list[Interval] = []
+        for start, end in sorted(i for p in periods for year in range(first - 1, last + 2) for i in self._intervals(p, year)):
+            if stretches and start <= stretches[-1][1] + DAY:
+                stretches[-1] = stretches[-1][0], max(stretches[-1][1], end)
+            else:
+                stretches.append((start, end))
+        return tuple(stretches)
 
 
 @lru_cache(maxsize=4)
@@ -252,6 +264,14 @@ def _is_school(period: Period) -> bool:
 
 def _is_quiet(period: Period) -> bool:
     return period.quiet or _is_work(period)
+
+
+def _is_avoided(period: Period) -> bool:
+    return period.avoided or _is_quiet(period)
+
+
+def _is_no_visit(period: Period) -> bool:
+    return _is_school(period) or _is_quiet(period)
 
 
 def each_day(first: dt.date, last: dt.date) -> Iterator[dt.date]:
