@@ -230,11 +230,14 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--mutants", type=int, default=330)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=int, default=15, help="of processor time for each mutant")
+    parser.add_argument(
+        "--modules", nargs="+", default=[path.stem for path in sorted(PLACE.glob("*.py"))], help="draw from these"
+    )
     parser.add_argument("names", nargs="*", help="these mutants, and not a sample")
     asked = parser.parse_args(arguments)
     os.chdir(ROOT)
     ran = imported()
-    made = [module_of(path) for path in sorted(PLACE.glob("*.py"))]
+    made = [module_of(PLACE / f"{name}.py") for name in asked.modules]
     names = {module.name: [f"{module.name}.{mutant}" for mutant in module.mutants] for module in made if module.mutants}
     modules = {module.name: module for module in made}
     mutating = Mutating(modules, asked.names or sample(names, asked.mutants, asked.seed), asked.seconds, ran)
