@@ -257,6 +257,53 @@ def test_a_signal_in_the_middle_of_writing_keeps_the_old_file(here: Path, number
     assert (names("ut"), Path("ut/a.md").read_text()) == (["a.md"], "gammel")
 
 
+LONG_SEARCH = """
+import sys
+import clingo
+from folkevalgt.deciding import compose
+compose.MOST_CONFLICTS = 10**9
+compose.MODEL += "1 { in(P, H) : H = 1..12 } 1 :- P = 1..13. :- in(P, H), in(Q, H), P < Q."
+begin = clingo.Control.solve
+def solve(self, **how):
+    handle = begin(self, **how)
+    print("leter", file=sys.stderr, flush=True)
+    return handle
+clingo.Control.solve = solve
+from folkevalgt.cli.main import run
+run()
+"""
+"""The program with thirteen pigeons to put in twelve holes before it can find a mix: no search ends that in an hour."""
+
+
+@UNIX
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=lambda number: number.name)
+def test_a_signal_in_the_middle_of_the_search_ends_it_and_keeps_the_old_file(here: Path, number: signal.Signals) -> None:
+    Path("ut/a.md").write_text("gammel")
+    arguments = ["plan", str(ROOT / "cases" / "lillevik-skole.yaml"), "--on", "2026-12-01", "-o", "ut/a.md"]
+    started = subprocess.Popen(
+        [sys.executable, "-c", LONG_SEARCH, *arguments], stderr=subprocess.PIPE, env=environment(), text=True
+    )
+    try:
+        assert started.stderr is not None
+        assert started.stderr.readline() == "leter\n"
+        started.send_signal(number)
+        _, said = started.communicate(timeout=120)
+    finally:
+        started.kill()
+    assert (started.returncode, said) == (Code.INTERRUPTED, "Avbrutt.\n")
+    assert (names("ut"), Path("ut/a.md").read_text()) == (["a.md"], "gammel")
+
+
+@UNIX
+def test_a_signal_when_all_is_done_changes_nothing(here: Path) -> None:
+    """Python ends what is left of itself, and must not be told to stop once more."""
+    script = "import atexit, os, signal; atexit.register(os.kill, os.getpid(), signal.SIGINT); " + (
+        "from folkevalgt.cli.main import run; run()"
+    )
+    done = subprocess.run([sys.executable, "-c", script, "--version"], env=environment(), capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (Code.DONE, b"")
+
+
 @UNIX
 def test_two_programs_that_write_the_same_file_leave_one_of_the_two(here: Path) -> None:
     command = [*COMMAND, "plan", case("a.yaml"), "--on", "2026-12-01"]

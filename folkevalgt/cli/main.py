@@ -193,12 +193,16 @@ def schema(
 def run() -> None:
     """The entry point: run a command, and end with its code. Help, which typer writes, is UTF-8 as all else.
 
-    A request from the system to end is an interruption like Ctrl-C, so that nothing half-done is left behind.
+    A request from the system to end is an interruption like Ctrl-C, so that nothing half-done is left behind. When all is
+    done, neither of them interrupts anything.
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
-    sys.exit(ending(sys.argv[1:]))
+    code = ending(sys.argv[1:])
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    sys.exit(code)
 
 
 def ending(arguments: list[str]) -> int:

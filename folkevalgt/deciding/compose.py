@@ -11,14 +11,18 @@ clingo solves the goals in this order and proves the optimum; :func:`values` com
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from folkevalgt.deciding.assess import Assessment
 from folkevalgt.deciding.facts_of_measures import count_measures, hours_of
 from folkevalgt.deciding.requirements import WEIGHTS, Requirement
 from folkevalgt.deciding.situation import charged
 from folkevalgt.model.method import Method
+
+if TYPE_CHECKING:
+    from clingo import Model, SolveHandle
 
 MODEL = """
 { chosen(M) : method(M) }.
@@ -229,7 +233,20 @@ def _solve(facts: str, limits: Limits) -> tuple[tuple[int, ...], bool]:
     control.add("base", [], MODEL + facts)
     control.ground([("base", [])])
     best: tuple[int, ...] = ()
-    with control.solve(yield_=True, async_=True) as handle:  # in a thread of its own, so that Ctrl-C reaches ours
-        for model in handle:
+    with control.solve(yield_=True, async_=True) as handle:
+        for model in _models(handle):
             best = tuple(sorted(symbol.arguments[0].number for symbol in model.symbols(shown=True)))
         return best, bool(handle.get().exhausted)
+
+
+def _models(handle: SolveHandle) -> Iterator[Model]:
+    """The mixes that are found, each better than the one before. The search has a thread of its own, and Python sees Ctrl-C
+    only between the waits for it.
+    """
+    while True:
+        handle.resume()
+        while not handle.wait(0.1):
+            pass
+        if (model := handle.model()) is None:
+            return
+        yield model
