@@ -22,7 +22,8 @@ from dataclasses import replace
 from itertools import product
 
 from folkevalgt.deciding.days import DAY, almanac_of, next_workday
-from folkevalgt.deciding.schedule_chain import Chain, Setting
+from folkevalgt.deciding.schedule_chain import Chain, Procedure
+from folkevalgt.deciding.schedule_meetings import Meetings
 from folkevalgt.deciding.schedule_order import best_order
 from folkevalgt.deciding.schedule_place import HORIZON, Bounds, Placed, Placing
 from folkevalgt.deciding.schedule_tasks import PACES, Care, Task, Work, needs_school, tasks_of, weeks_needed
@@ -64,14 +65,19 @@ class _Planning:
         self.start = max(case.when.start or on, on)
         self.almanac = almanac_of(calendar, case.when.breaks or ())
         self.tasks = tasks_of(self.works, self.duties, 0)
-        self.setting = Setting(
+        councils = tuple(work for work in self.works if work.role == "council")
+        self.procedure = Procedure(
             start=self.start,
             almanac=self.almanac,
-            decider=case.when.decided_by or self._by_law(),
             decided_on=case.when.decision,
             dated=case.when.decision is not None or case.when.weeks is not None,
-            meetings=case.when.meetings or (),
-            councils=tuple(work for work in self.works if work.role == "council"),
+            meetings=Meetings(
+                self.start,
+                case.when.meetings or (),
+                case.when.decided_by or self._by_law(),
+                frozenset(work.method.id for work in councils),
+            ),
+            councils=councils,
             duties=self.duties,
             drafted=any(task.hears_draft for task in self.tasks),
             asks=any(not task.informs for task in self.tasks) or any(work.asked_before for work in self.works),
@@ -100,10 +106,10 @@ class _Planning:
         earliest = self._earliest(self.start if possible else decision + DAY)
         if possible:  # a given day may be one that no search would propose, such as one in the common holiday
             earliest = min(earliest or decision, decision)
-        chain = self.setting.chain(decision)
+        chain = self.procedure.chain(decision)
         placing = self._fitted(chain) if possible else self._squeezed(chain)
         return Telling(
-            self.case, self.works, self.setting, chain, placing, self.tasks, earliest, unhurried, self.least.finish
+            self.case, self.works, self.procedure, chain, placing, self.tasks, earliest, unhurried, self.least.finish
         ).timetable()
 
     def _decision(self) -> dt.date | None:
@@ -138,7 +144,7 @@ class _Planning:
     def _possible(self, decision: dt.date, placing: Placing) -> bool:
         if len(placing.placed) < len(self.tasks):
             return False
-        chain = self.setting.chain(decision)
+        chain = self.procedure.chain(decision)
         return placing.keeps(chain.bounds) and not chain.late
 
     def _fitted(self, chain: Chain) -> Placing:

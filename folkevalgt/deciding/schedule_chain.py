@@ -7,31 +7,17 @@ Computed days are open workdays and move earlier, never later, so nothing the la
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from folkevalgt.deciding.days import DAY, Almanac, add_span, next_workday, previous_workday, subtract_span
 from folkevalgt.deciding.deadlines import DECISION
+from folkevalgt.deciding.schedule_meetings import COUNCIL, Meetings
 from folkevalgt.deciding.schedule_place import Bounds, Placed
 from folkevalgt.deciding.schedule_tasks import Work
 from folkevalgt.model.case import Meeting
 from folkevalgt.model.rule import Duty, LeadCheck, WindowCheck
 from folkevalgt.model.vocabulary import Decider, Manner, Milestone
-
-SAME_ROUND = 42
-"""Days before the decision within which a meeting of the recommending body is about this decision."""
-
-COUNCIL = ("kommunestyre", "kommunestyret", "bystyre", "bystyret")
-"""Names of the council itself."""
-
-BOARDS = ("formannskap", "formannskapet", "utvalg", "utvalget", "planutvalg", "planutvalget", "hovedutvalg", "hovedutvalget")
-"""Bodies that recommend to the council."""
-
-ADVISERS = ("ungdomsrad", "eldrerad", "rad-funksjonsnedsettelse", "elevrad", "fau", "samarbeidsutvalg", "administrasjonsutvalg")
-"""Bodies that give a statement. Every other body deals with the case itself, whatever it is called."""
-
-RECOMMENDED = (None, Decider.KOMMUNESTYRET)
-"""Who decides after another body has recommended; not known counts as the council."""
 
 
 @dataclass(frozen=True)
@@ -131,15 +117,14 @@ class Chain:
 
 
 @dataclass(frozen=True)
-class Setting:
-    """What is the same for every decision date one could choose."""
+class Procedure:
+    """How a case comes to a decision: what is the same for every day one could choose."""
 
     start: dt.date
     almanac: Almanac
-    decider: Decider | None
     decided_on: dt.date | None
     dated: bool
-    meetings: tuple[Meeting, ...]
+    meetings: Meetings
     councils: tuple[Work, ...]
     duties: tuple[Duty, ...]
     drafted: bool
@@ -147,10 +132,10 @@ class Setting:
 
     def chain(self, decision: dt.date) -> Chain:
         """The fixed points that follow from deciding on a day. The meetings that are given belong to the day that is given."""
-        if self.decider is not Decider.STATEN:
+        if self.meetings.decider is not Decider.STATEN:
             chain = self._chain(decision)
         else:
-            own = self._meeting(self.start, decision - DAY, (*COUNCIL, *BOARDS)) if decision == self.decided_on else None
+            own = self.meetings.of_municipality(decision) if decision == self.decided_on else None
             chain = self._before_the_state(decision, own)
         return replace(chain, answer_by=max(self.answer_by, chain.treated) if self.answer_by else None)
 
@@ -171,26 +156,24 @@ class Setting:
             customary = self._before(decision, self.almanac.calendar.customs.recommendation_before_decision.days)
             answered = self.answer_by if self.dated and self.answer_by else customary
             last = self.almanac.previous_open_day(min(customary, answered))
-            chain = replace(self, decider=Decider.KOMMUNEDIREKTOR)._chain(last)
+            chain = self._decided_by(Decider.KOMMUNEDIREKTOR)._chain(last)
             return replace(chain, decision=decision, publications=(), met=False)
-        body = Decider.KOMMUNESTYRET if own.key in COUNCIL else Decider.FORMANNSKAP
-        chain = replace(self, decider=body)._chain(own.date)
-        return replace(chain, decision=decision, others=self._others(decision, *self._known(chain)))
+        chain = self._decided_by(Decider.KOMMUNESTYRET if own.key in COUNCIL else Decider.FORMANNSKAP)._chain(own.date)
+        known = [m for m in self.meetings.given if chain.board == m.body and m.date == chain.recommendation]
+        return replace(chain, decision=decision, others=self.meetings.others(decision, known))
 
-    def _known(self, chain: Chain) -> tuple[Meeting | None, ...]:
-        """The recommendation that stands in a chain already."""
-        return tuple(m for m in self.meetings if chain.board == m.body and m.date == chain.recommendation)
+    def _decided_by(self, decider: Decider) -> Procedure:
+        return replace(self, meetings=replace(self.meetings, decider=decider))
 
     def _chain(self, decision: dt.date) -> Chain:
+        meetings, decider = self.meetings, self.meetings.decider
         public = _publications(self.duties, decision)
-        council, board = self._council(decision), self._board(decision)
-        notice = (
-            None if self.decider is Decider.KOMMUNEDIREKTOR else _papers(council) or self._before(decision, self._papers_days)
-        )
+        council, board = meetings.deciding(decision), meetings.recommending(decision)
+        notice = None if decider is Decider.KOMMUNEDIREKTOR else _papers(council) or self._before(decision, self._papers_days)
         recommendation = board.date if board else self._recommendation(decision, public)
-        others = self._others(decision, council, board)
+        others = meetings.others(decision, (council, board))
         case_paper = _papers(board) or self._case_paper(decision, notice, recommendation, public)
-        case_paper = min((case_paper, *self._papers_of(others, decision)))
+        case_paper = min((case_paper, *(self._papers_of(meeting) for meeting in meetings.in_round(others, decision))))
         statements = {work.method.id: self._statement(work, case_paper, recommendation or decision) for work in self.councils}
         given = {
             Milestone.INNSTILLING: board,
@@ -209,7 +192,7 @@ class Setting:
             analysis=self._analysis(case_paper, statements.values()),
             given=frozenset(milestone for milestone, value in given.items() if value),
             board=board.body if board else None,
-            decided_at=council.body if council and self.decider is Decider.UTVALG else None,
+            decided_at=council.body if council and decider is Decider.UTVALG else None,
             others=others,
             asks=self.asks,
         )
@@ -230,41 +213,11 @@ class Setting:
     def _before(self, day: dt.date, days: int) -> dt.date:
         return self.almanac.previous_open_day(day - days * DAY)
 
-    def _meeting(self, first: dt.date, last: dt.date, bodies: tuple[str, ...]) -> Meeting | None:
-        """The last known meeting of one of the bodies between two days."""
-        return self._last_meeting(first, last, lambda key: key in bodies)
-
-    def _last_meeting(self, first: dt.date, last: dt.date, wanted: Callable[[str], bool]) -> Meeting | None:
-        fitting = [m for m in self.meetings if wanted(m.key) and max(first, self.start) <= m.date <= last]
-        return max(fitting, key=lambda meeting: meeting.date, default=None)
-
-    def _council(self, decision: dt.date) -> Meeting | None:
-        """The meeting that decides, when it is known. A committee may have any name."""
-        if self.decider is Decider.UTVALG:
-            return self._last_meeting(decision, decision, self._deals_with_cases)
-        return self._meeting(decision, decision, COUNCIL if self.decider in RECOMMENDED else BOARDS)
-
-    def _deals_with_cases(self, key: str) -> bool:
-        return key not in ADVISERS and key not in [work.method.id for work in self.councils]
-
-    def _others(self, decision: dt.date, *known: Meeting | None) -> tuple[Meeting, ...]:
-        """Meetings on the way to the decision that are neither the recommendation nor a council that is heard."""
-        heard = [work.method.id for work in self.councils]
-        left = (m for m in self.meetings if m not in known and m.key not in heard and self.start <= m.date <= decision)
-        return tuple(sorted(left, key=lambda meeting: (meeting.date, meeting.body)))
-
-    def _papers_of(self, others: Sequence[Meeting], decision: dt.date) -> list[dt.date]:
-        """When the case paper has to be ready for the bodies that deal with the case in the same round."""
-        same = [m for m in others if self._deals_with_cases(m.key) and m.date >= decision - SAME_ROUND * DAY]
-        return [m.papers or self._before(m.date, self._papers_days) for m in same]
-
-    def _board(self, decision: dt.date) -> Meeting | None:
-        if self.decider not in RECOMMENDED:
-            return None
-        return self._meeting(decision - SAME_ROUND * DAY, decision - DAY, BOARDS)
+    def _papers_of(self, meeting: Meeting) -> dt.date:
+        return meeting.papers or self._before(meeting.date, self._papers_days)
 
     def _recommendation(self, decision: dt.date, public: tuple[Publication, ...]) -> dt.date | None:
-        if self.decider not in RECOMMENDED:
+        if not self.meetings.recommended:
             return None
         days = (p.day for p in public if p.milestone is Milestone.INNSTILLING_OFFENTLIG)
         customary = self._before(decision, self.almanac.calendar.customs.recommendation_before_decision.days)
@@ -279,11 +232,10 @@ class Setting:
         return self.almanac.previous_open_day(min((papers, *days, *([notice] if notice else []))))
 
     def _statement(self, work: Work, case_paper: dt.date, recommendation: dt.date) -> Statement:
-        meeting = self._meeting(self.start, case_paper, (work.method.id,))
-        meeting = meeting or self._meeting(self.start, recommendation - DAY, (work.method.id,))
+        of_council = self.meetings.of_council
+        meeting = of_council(work.method.id, case_paper) or of_council(work.method.id, recommendation - DAY)
         if meeting:
-            received = meeting.papers or self._before(meeting.date, self._papers_days)
-            return Statement(max(received, self.start), meeting.date, presumed=False)
+            return Statement(max(self._papers_of(meeting), self.start), meeting.date, presumed=False)
         customs = self.almanac.calendar.customs
         day = self._council_day(work, case_paper - customs.after_statements.days * DAY)
         before = recommendation - customs.councils_before_recommendation.days * DAY

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from folkevalgt.deciding.days import DAY, about_days, add_span, next_workday, previous_workday, subtract_span
 from folkevalgt.deciding.deadlines import DECISION, due, is_cut_short
-from folkevalgt.deciding.schedule_chain import Chain, Setting
+from folkevalgt.deciding.schedule_chain import Chain, Procedure
 from folkevalgt.deciding.schedule_place import Placed
 from folkevalgt.deciding.schedule_tasks import windows
 from folkevalgt.model.plan import Event
@@ -46,18 +46,18 @@ class Draft:
     heard: bool = True
 
 
-def draft_of(chain: Chain, finish: dt.date | None, setting: Setting) -> Draft:
+def draft_of(chain: Chain, finish: dt.date | None, procedure: Procedure) -> Draft:
     """The analysis begins when the last input is in, at the latest when the chain demands it; then there is a draft.
 
     Without a ``finish`` nobody is heard, and the draft rests on what the municipality knows.
     """
-    almanac, customs = setting.almanac, setting.almanac.calendar.customs
+    almanac, customs = procedure.almanac, procedure.almanac.calendar.customs
     if finish is None:
-        day = min(max(chain.analysis, setting.start), chain.case_paper)
+        day = min(max(chain.analysis, procedure.start), chain.case_paper)
         return Draft(day, day, heard=False)
     analysis = min(almanac.next_open_day(finish + DAY), chain.analysis)
     ready = almanac.next_open_day(almanac.forward(analysis, customs.analysis.days))
-    weighing = 0 if setting.drafted else customs.after_statements.days
+    weighing = 0 if procedure.drafted else customs.after_statements.days
     latest = almanac.previous_open_day(chain.case_paper - weighing * DAY)
     return Draft(analysis, max(analysis, min(ready, latest)))
 
@@ -98,7 +98,7 @@ class Drawing:
     draft comes in, to be laid out.
     """
 
-    setting: Setting
+    procedure: Procedure
     chain: Chain
     draft: Draft
     feedback: dt.date
@@ -123,7 +123,7 @@ class Drawing:
         drawn += list(self._presumed(known))
         known |= {event.milestone: event.date for event in drawn}
         drawn += list(self._deadlines(known))
-        events = {(e.milestone, e.body, e.date): e for e in drawn if e.date >= self.setting.start}
+        events = {(e.milestone, e.body, e.date): e for e in drawn if e.date >= self.procedure.start}
         place = {milestone: n for n, milestone in enumerate(Milestone)}
         return tuple(sorted(events.values(), key=lambda e: (e.date, place[e.milestone], e.body or "")))
 
@@ -145,20 +145,20 @@ class Drawing:
         if self.draft.heard:
             yield _computed(Milestone.ANALYSE, self.draft.analysis)
             yield _computed(Milestone.TILBAKEMELDING, self.feedback)
-            days = self.setting.almanac.calendar.customs.feedback_after_decision.days
+            days = self.procedure.almanac.calendar.customs.feedback_after_decision.days
             yield _computed(Milestone.SLUTTMELDING, previous_workday(self.chain.decision + days * DAY))
 
     def _statements(self) -> Iterator[Event]:
         for body, statement in sorted(self.chain.statements.items()):
             if body in self.placed:
                 yield from _spoken(body, self.placed[body], presumed=statement.presumed)
-        receiving = [id for duty in self.setting.duties if Party.MOTTAKENDE_SKOLE in duty.hear for id in _methods(duty.check)]
+        receiving = [id for duty in self.procedure.duties if Party.MOTTAKENDE_SKOLE in duty.hear for id in _methods(duty.check)]
         heard = [self.placed[id] for id in receiving if id in self.placed]
         if heard:
             yield from _spoken(Party.MOTTAKENDE_SKOLE, heard[0], presumed=True)
 
     def _windows(self) -> Iterator[Event]:
-        carried = [(c.start, c.end, c.methods or (c.end.value,)) for c in windows(self.setting.duties)]
+        carried = [(c.start, c.end, c.methods or (c.end.value,)) for c in windows(self.procedure.duties)]
         for start, end, methods in [*carried, (Milestone.HORING_START, Milestone.HORING_FRIST, self.hearings)]:
             held = [self.placed[method] for method in methods if method in self.placed]
             if held:
@@ -169,7 +169,7 @@ class Drawing:
 
     def _longest_kept(self, window: Mapping[Milestone, dt.date]) -> str | None:
         """The duty that says how long a window lasts: the longest that these days keep, the binding one of two equal."""
-        checks = ((duty, duty.check) for duty in self.setting.duties if isinstance(duty.check, WindowCheck))
+        checks = ((duty, duty.check) for duty in self.procedure.duties if isinstance(duty.check, WindowCheck))
         kept = [(duty, c) for duty, c in checks if c.start in window and c.end in window and not is_cut_short(c, window)]
         longest = max(kept, key=lambda pair: (about_days(pair[1].min), pair[0].strength.binds), default=None)
         return longest[0].id if longest else None
@@ -177,9 +177,9 @@ class Drawing:
     def _of_the_state(self) -> Iterator[Event]:
         """The hearing that the state holds, and the municipality answers."""
         last = self.chain.answer_by
-        for duty in (duty for duty in self.setting.duties if duty.manner is Manner.STATEN and last):
+        for duty in (duty for duty in self.procedure.duties if duty.manner is Manner.STATEN and last):
             if isinstance(duty.check, WindowCheck) and last:
-                yield _computed(duty.check.start, self.setting.start, duty.id)
+                yield _computed(duty.check.start, self.procedure.start, duty.id)
                 yield _computed(duty.check.end, last, duty.id)
 
     def _publications(self) -> Iterator[Event]:
@@ -189,7 +189,7 @@ class Drawing:
 
     def _presumed(self, known: Mapping[Milestone, dt.date]) -> Iterator[Event]:
         """What a duty speaks of and nothing else dates."""
-        for duty in self.setting.duties:
+        for duty in self.procedure.duties:
             for milestone in milestones(duty.check):
                 day = self._usual(milestone)
                 if day is not None and milestone not in known and not self._unheard(milestone, known):
@@ -197,14 +197,14 @@ class Drawing:
 
     def _unheard(self, milestone: Milestone, known: Mapping[Milestone, dt.date]) -> bool:
         """Whether it is what comes after a hearing that the law asks for, and that there is no time for."""
-        asked = any(check.end is Milestone.HORING_FRIST for check in windows(self.setting.duties))
+        asked = any(check.end is Milestone.HORING_FRIST for check in windows(self.procedure.duties))
         return milestone is Milestone.FERDIGBEHANDLET and asked and Milestone.HORING_FRIST not in known
 
     def _usual(self, milestone: Milestone) -> dt.date | None:
         if milestone is Milestone.PLANFORSLAG_MOTTATT:
             return self.proposed
         if milestone in AT_START:
-            return self.setting.start
+            return self.procedure.start
         if milestone is Milestone.KONSULTASJON_START:
             return self._consulted()
         if milestone in IN_HEARING and self.hearing:
@@ -220,28 +220,28 @@ class Drawing:
         """The work on a proposal is over when what people said is answered; later when the law counts from it to the decision,
         and would not give as long, but never after the case paper.
         """
-        counted = (duty.check for duty in self.setting.duties if isinstance(duty.check, LatestCheck))
+        counted = (duty.check for duty in self.procedure.duties if isinstance(duty.check, LatestCheck))
         spans = (c.max for c in counted if c.after is Milestone.FERDIGBEHANDLET and c.event in DECISION)
-        first = (self.setting.almanac.next_open_day(subtract_span(self.chain.decision, span)) for span in spans)
+        first = (self.procedure.almanac.next_open_day(subtract_span(self.chain.decision, span)) for span in spans)
         return min(max((self.feedback, *first)), self.chain.case_paper)
 
     def _consulted(self) -> dt.date:
         """Consultation begins early: when those who were notified have had time to answer whether they want it, as long as a
         council has, but not after the analysis. The law sets no number of days.
         """
-        start, almanac = self.setting.start, self.setting.almanac
+        start, almanac = self.procedure.start, self.procedure.almanac
         answered = almanac.next_open_day(start + almanac.calendar.customs.councils_to_answer.days * DAY)
         return min(answered, max(self.draft.analysis, next_workday(start + DAY)))
 
     def _deadlines(self, known: Mapping[Milestone, dt.date]) -> Iterator[Event]:
         """Events that only have a deadline stand on the last day the law allows."""
-        for duty in self.setting.duties:
+        for duty in self.procedure.duties:
             check = duty.check
-            last = due(check, known, self.setting.start)
+            last = due(check, known, self.procedure.start)
             if isinstance(check, LatestCheck | DateCheck) and check.event not in known and last is not None:
                 yield _computed(check.event, self._in_order(check.event, previous_workday(last), known), duty.id)
         if Milestone.KUNNGJORT in known:
-            for check in windows(self.setting.duties):
+            for check in windows(self.procedure.duties):
                 if check.start is Milestone.KUNNGJORT:
                     yield _computed(check.end, next_workday(add_span(known[check.start], check.min)))
 

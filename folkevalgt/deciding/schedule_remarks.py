@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from folkevalgt.deciding.days import DAY, is_holiday
-from folkevalgt.deciding.schedule_chain import Setting
+from folkevalgt.deciding.schedule_chain import Procedure
 from folkevalgt.deciding.schedule_place import Placed
 from folkevalgt.model.case import When
 from folkevalgt.model.plan import Remark
@@ -20,49 +20,49 @@ UNSURE: dict[str, Literal["winter-break", "autumn-break"]] = {"vinterferie": "wi
 
 
 def remarks_on(
-    when: When, setting: Setting, decision: dt.date, asking: Iterable[Placed] = (), unhurried: dt.date | None = None
+    when: When, procedure: Procedure, decision: dt.date, asking: Iterable[Placed] = (), unhurried: dt.date | None = None
 ) -> tuple[Remark, ...]:
     """What to say of the dates of a case that is decided on a day; the decision first. ``asking``: the measures that keep
     clear of holidays. ``unhurried``: the first day that gives hearings as long as practice says, when this one does not.
     """
-    own = () if when.decision is None else _decision(setting, when.decision)
-    dates = (*own, *_state(setting, decision), *_election(setting, decision))
+    own = () if when.decision is None else _decision(procedure, when.decision)
+    dates = (*own, *_state(procedure, decision), *_election(procedure, decision))
     hurried = () if unhurried is None else (Remark(kind="hurried-hearing", date=unhurried),)
-    return (*dates, *hurried, *_meetings(when, decision), *_breaks(setting, asking))
+    return (*dates, *hurried, *_meetings(when, decision), *_breaks(procedure, asking))
 
 
-def _decision(setting: Setting, day: dt.date) -> Iterator[Remark]:
-    if day < setting.start:
+def _decision(procedure: Procedure, day: dt.date) -> Iterator[Remark]:
+    if day < procedure.start:
         yield Remark(kind="decision-past", date=day)
     elif is_holiday(day):
         yield Remark(kind="decision-holiday", date=day)
     elif day.weekday() >= 5:
         yield Remark(kind="decision-weekend", date=day)
-    elif setting.almanac.is_closed(day):
+    elif procedure.almanac.is_closed(day):
         yield Remark(kind="decision-in-holidays", date=day)
 
 
-def _state(setting: Setting, decision: dt.date) -> Iterator[Remark]:
+def _state(procedure: Procedure, decision: dt.date) -> Iterator[Remark]:
     """The state decides, and nobody has said in which meeting the municipality gives its statement, or how long it has."""
-    chain = setting.chain(decision)
+    chain = procedure.chain(decision)
     if not chain.met:
         yield Remark(kind="state-decides", date=decision)
-    if not chain.met and setting.dated and chain.answer_by:
+    if not chain.met and procedure.dated and chain.answer_by:
         yield Remark(kind="state-hears", date=chain.answer_by)
 
 
-def _election(setting: Setting, decision: dt.date) -> Iterator[Remark]:
+def _election(procedure: Procedure, decision: dt.date) -> Iterator[Remark]:
     """The local election, when it comes before the decision. Kommuneloven § 7-1: the new council meets within October."""
-    election = setting.almanac.calendar.election
-    if setting.start <= election.date <= decision:
+    election = procedure.almanac.calendar.election
+    if procedure.start <= election.date <= decision:
         yield Remark(kind="election", date=election.date)
     if election.date <= decision <= election.constituted_by:
         yield Remark(kind="decision-after-election", date=election.constituted_by)
 
 
-def _breaks(setting: Setting, asking: Iterable[Placed]) -> Iterator[Remark]:
+def _breaks(procedure: Procedure, asking: Iterable[Placed]) -> Iterator[Remark]:
     """The school holidays near the measures that are kept free in more weeks than they last."""
-    near = (setting.almanac.presumed(when.start - NEAR * DAY, when.end + NEAR * DAY) for when in asking)
+    near = (procedure.almanac.presumed(when.start - NEAR * DAY, when.end + NEAR * DAY) for when in asking)
     found = dict.fromkeys(presumed for each in near for presumed in each)
     for id, (first, _) in sorted(found, key=lambda presumed: presumed[1]):
         yield Remark(kind=UNSURE[id], date=first)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from folkevalgt.deciding.days import DAY
 from folkevalgt.deciding.deadlines import last_decision, overdue, yearly_from
-from folkevalgt.deciding.schedule_chain import Chain, Setting, Statement
+from folkevalgt.deciding.schedule_chain import Chain, Procedure, Statement
 from folkevalgt.deciding.schedule_events import AT_START, Draft, Drawing, draft_of
 from folkevalgt.deciding.schedule_place import HORIZON, Placed, Placing
 from folkevalgt.deciding.schedule_remarks import remarks_on
@@ -33,7 +33,7 @@ class Telling:
 
     case: Case
     works: tuple[Work, ...]
-    setting: Setting
+    procedure: Procedure
     chain: Chain
     placing: Placing
     tasks: tuple[Task, ...]
@@ -45,28 +45,28 @@ class Telling:
         """The answer of :func:`folkevalgt.deciding.schedule.plan_dates`."""
         ids = {work.method.id for work in self.works}
         placed = {id: when for id, when in sorted(self._placed.items()) if id in ids}
-        extra = (task for task in self.placing.tasks if task.extra(self._placed[task.id].start, self.setting.almanac))
+        extra = (task for task in self.placing.tasks if task.extra(self._placed[task.id].start, self.procedure.almanac))
         return Timetable(self._schedule(), placed, frozenset(task.id for task in extra))
 
     def _schedule(self) -> Schedule:
         events = self._events()
-        since = yearly_from(self.setting.start, self.chain.decision, self._undated)
-        over = overdue(self.setting.duties, events, since)
+        since = yearly_from(self.procedure.start, self.chain.decision, self._undated)
+        over = overdue(self.procedure.duties, events, since)
         squeezed = self._squeezed()
         fixed = {event.milestone: event.date for event in events if event.milestone in AT_START}
         return Schedule(
-            start=self.setting.start,
+            start=self.procedure.start,
             decision=self.chain.decision,
             decision_presumed=self._undated,
-            weeks=max((self.chain.decision - self.setting.start).days // 7, 0),
+            weeks=max((self.chain.decision - self.procedure.start).days // 7, 0),
             decided_by=self.case.when.decided_by,
             events=events,
-            remarks=remarks_on(self.case.when, self.setting, self.chain.decision, self._keeping_clear, self._first_unhurried),
+            remarks=remarks_on(self.case.when, self.procedure, self.chain.decision, self._keeping_clear, self._first_unhurried),
             fits=not squeezed and not over,
             late_by_days=max([self._behind() if squeezed else 0, *over.values()]),
             too_late=tuple(dict.fromkeys((*squeezed, *over))),
             earliest_decision=self.earliest,
-            latest_decision=last_decision(self.setting.duties, fixed, since),
+            latest_decision=last_decision(self.procedure.duties, fixed, since),
         )
 
     @property
@@ -96,13 +96,13 @@ class Telling:
             return max((self.earliest - self.chain.decision).days, 1)
         if self.chain.answer_by:
             return max((self.finish + DAY - self.chain.analysis).days, 1)
-        return (self.setting.start + HORIZON * DAY - self.chain.decision).days
+        return (self.procedure.start + HORIZON * DAY - self.chain.decision).days
 
     def _events(self) -> tuple[Event, ...]:
         asked = (self._placed[w.method.id].start for w in self.works if w.role == "ask" and w.method.id in self._placed)
         presumed, first = self.case.when.decision is None, min(asked, default=None)
         drawing = Drawing(
-            setting=self.setting,
+            procedure=self.procedure,
             chain=self.chain,
             draft=self._draft,
             feedback=self._feedback,
@@ -118,14 +118,14 @@ class Telling:
     @cached_property
     def _draft(self) -> Draft:
         heard = any(not task.informs for task in self.placing.tasks) or any(work.asked_before for work in self.works)
-        return draft_of(self.chain, self.placing.finish if heard else None, self.setting)
+        return draft_of(self.chain, self.placing.finish if heard else None, self.procedure)
 
     @cached_property
     def _feedback(self) -> dt.date:
         """The answer to those who took part comes when the councils have spoken too: with the case paper at the latest,
         unless a council is known to meet after that.
         """
-        almanac = self.setting.almanac
+        almanac = self.procedure.almanac
         spoken = [when.end for when in self._councils.values()]
         weighed = (day + almanac.calendar.customs.after_statements.days * DAY for day in spoken)
         latest = max((self.chain.case_paper, *(almanac.next_open_day(day + DAY) for day in spoken)))
@@ -144,7 +144,7 @@ class Telling:
 
     @cached_property
     def _councils(self) -> dict[str, Placed]:
-        works = {work.method.id: work for work in self.setting.councils}
+        works = {work.method.id: work for work in self.procedure.councils}
         return {id: when for id, s in self.chain.statements.items() if (when := self._council(works[id], s))}
 
     def _council(self, work: Work, statement: Statement) -> Placed | None:
@@ -156,13 +156,13 @@ class Telling:
 
     def _spoken(self, work: Work, statement: Statement) -> tuple[dt.date, dt.date | None]:
         """When a council whose meeting is not known gets the case and gives its statement."""
-        start, hearing = self.setting.start, self._hearing
+        start, hearing = self.procedure.start, self._hearing
         if hearing and hearing.start <= statement.received:
-            return hearing.start, self.setting.heard(work, self.chain, hearing)
+            return hearing.start, self.procedure.heard(work, self.chain, hearing)
         if statement.received < start:
-            return start, self.setting.hurried(work, self.chain)
+            return start, self.procedure.hurried(work, self.chain)
         told = max(min(statement.received, self._draft.ready), start)
-        return told, self.setting.answered(work, told, statement.day)
+        return told, self.procedure.answered(work, told, statement.day)
 
     @property
     def _hearing(self) -> Placed | None:
@@ -174,16 +174,16 @@ class Telling:
     def _proposed(self) -> dt.date:
         """A draft that is not written yet comes in when its hearing is prepared; another is there from the start."""
         coming = [self.placing.placed[task.id].prepare for task in self.placing.tasks if task.hears_draft and task.concludes]
-        return min(coming, default=self.setting.start)
+        return min(coming, default=self.procedure.start)
 
     def _answers(self) -> dict[str, Placed]:
         """Measures that tell people what came of it start with the answer, unless that is before the plan."""
-        start, told = self.setting.start, self._feedback
+        start, told = self.procedure.start, self._feedback
         works = [work for work in self.works if work.role == "answer" and told >= start]
         return {work.method.id: self._telling(work, told) for work in works}
 
     def _telling(self, work: Work, told: dt.date) -> Placed:
         time = work.method.time
         end = told + max(7 * time.run.middle - 1, 0) * DAY
-        prepare = self.setting.almanac.back(told, 7 * time.lead.min)
-        return Placed(max(prepare, self.setting.start), told, min(end, self.chain.decision))
+        prepare = self.procedure.almanac.back(told, 7 * time.lead.min)
+        return Placed(max(prepare, self.procedure.start), told, min(end, self.chain.decision))
