@@ -17,8 +17,10 @@ is possible exactly when the first ends before the second begins, and the earlie
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import product
 
 from folkevalgt.deciding.days import DAY, almanac_of, next_workday
@@ -82,6 +84,7 @@ class _Planning:
             drafted=any(task.hears_draft for task in self.tasks),
             asks=any(not task.informs for task in self.tasks) or any(work.asked_before for work in self.works),
         )
+        self.chain = cache(self.procedure.chain)
         self.most = self._most()
         empty = self._placing(self.most)
         self.order = tuple(task.id for task in best_order(self.tasks, empty))
@@ -106,7 +109,7 @@ class _Planning:
         earliest = self._earliest(self.start if possible else decision + DAY)
         if possible:  # a given day may be one that no search would propose, such as one in the common holiday
             earliest = min(earliest or decision, decision)
-        chain = self.procedure.chain(decision)
+        chain = self.chain(decision)
         placing = self._fitted(chain) if possible else self._squeezed(chain)
         return Telling(
             self.case, self.works, self.procedure, chain, placing, self.tasks, earliest, unhurried, self.least.finish
@@ -137,15 +140,18 @@ class _Planning:
     def _earliest(self, first: dt.date, placing: Placing | None = None) -> dt.date | None:
         """The first open day, not before ``first``, on which the case can be decided with everything in its least time."""
         least = placing or self.least
-        first = max(first, least.finish)
-        days = (first + n * DAY for n in range((self.start - first).days + HORIZON))
+        if len(least.placed) < len(self.tasks):
+            return None
+        runs = self.procedure.runs(max(first, least.finish), self.start + HORIZON * DAY)
+        kept = (run[bisect_left(run, True, key=lambda day: self._keeps(least, dt.date.fromordinal(day))) :] for run in runs)
+        days = (dt.date.fromordinal(day) for run in kept for day in run)
         return next((day for day in days if self.almanac.is_open_day(day) and self._possible(day, least)), None)
 
     def _possible(self, decision: dt.date, placing: Placing) -> bool:
-        if len(placing.placed) < len(self.tasks):
-            return False
-        chain = self.procedure.chain(decision)
-        return placing.keeps(chain.bounds) and not chain.late
+        return len(placing.placed) == len(self.tasks) and self._keeps(placing, decision) and not self.chain(decision).late
+
+    def _keeps(self, placing: Placing, decision: dt.date) -> bool:
+        return placing.keeps(self.chain(decision).bounds)
 
     def _fitted(self, chain: Chain) -> Placing:
         """Of all that fits, the one where most people meet about a draft while it is out for a hearing; else the most time."""

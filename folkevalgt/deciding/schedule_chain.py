@@ -7,8 +7,11 @@ Computed days are open workdays and move earlier, never later, so nothing the la
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
 
 from folkevalgt.deciding.days import DAY, Almanac, add_span, next_workday, previous_workday, subtract_span
 from folkevalgt.deciding.deadlines import DECISION
@@ -137,9 +140,20 @@ class Procedure:
         else:
             own = self.meetings.of_municipality(decision) if decision == self.decided_on else None
             chain = self._before_the_state(decision, own)
-        return replace(chain, answer_by=max(self.answer_by, chain.treated) if self.answer_by else None)
+        return replace(chain, answer_by=max(self.answer_by, chain.treated)) if self.answer_by else chain
 
-    @property
+    def runs(self, first: dt.date, end: dt.date) -> Iterator[range]:
+        """The days before ``end``, as ordinals, parted where a meeting that is given comes into the chain or falls out of it.
+        Within a run a later decision has no bound that is earlier.
+        """
+        days = range(first.toordinal(), max(first, end).toordinal())
+        turns: Iterable[int] = (turn.toordinal() for turn in self.meetings.turns)
+        if self.meetings.decider is Decider.STATEN and self.meetings.given:
+            turns = days  # the municipality meets some time before, so nothing is known of the days between
+        cuts = [0, *sorted(bisect_left(days, turn) for turn in turns), len(days)]
+        return (days[start:stop] for start, stop in pairwise(cuts))
+
+    @cached_property
     def answer_by(self) -> dt.date | None:
         """The last day of the hearing that the state holds, as short as the law allows and begun on the first day. Nobody plans
         a meeting of its own that is too late for it: then the state has given more time, as it has when no date is known.
@@ -147,6 +161,12 @@ class Procedure:
         hearings = (duty.check for duty in self.duties if duty.manner is Manner.STATEN)
         spans = (check.min for check in hearings if isinstance(check, WindowCheck))
         return max((next_workday(add_span(self.start, span)) for span in spans), default=None)
+
+    @cached_property
+    def _published(self) -> list[tuple[str, LeadCheck]]:
+        """What the law wants public before the decision: on a workday, and never later than the law says."""
+        checks = [(duty.id, duty.check) for duty in self.duties if not duty.pending]
+        return [(id, check) for id, check in checks if isinstance(check, LeadCheck) and check.before in DECISION]
 
     def _before_the_state(self, decision: dt.date, own: Meeting | None) -> Chain:
         """The municipality gives a statement: in its own meeting when that is known, else a customary time before the state
@@ -167,7 +187,7 @@ class Procedure:
 
     def _chain(self, decision: dt.date) -> Chain:
         meetings, decider = self.meetings, self.meetings.decider
-        public = _publications(self.duties, decision)
+        public = tuple(Publication(c.event, previous_workday(subtract_span(decision, c.min)), id) for id, c in self._published)
         council, board = meetings.deciding(decision), meetings.recommending(decision)
         notice = None if decider is Decider.KOMMUNEDIREKTOR else _papers(council) or self._before(decision, self._papers_days)
         recommendation = board.date if board else self._recommendation(decision, public)
@@ -271,10 +291,3 @@ class Procedure:
 
 def _papers(meeting: Meeting | None) -> dt.date | None:
     return meeting.papers if meeting else None
-
-
-def _publications(duties: Sequence[Duty], decision: dt.date) -> tuple[Publication, ...]:
-    """What the law wants public before the decision: on a workday, and never later than the law says."""
-    checks = [(duty.id, duty.check) for duty in duties if not duty.pending]
-    leads = [(id, check) for id, check in checks if isinstance(check, LeadCheck) and check.before in DECISION]
-    return tuple(Publication(c.event, previous_workday(subtract_span(decision, c.min)), id) for id, c in leads)

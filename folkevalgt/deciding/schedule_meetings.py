@@ -40,6 +40,11 @@ class Meetings:
         """Whether a body recommends before another decides."""
         return self.decider in RECOMMENDED
 
+    @property
+    def turns(self) -> set[dt.date]:
+        """The days of decision from which other meetings count than the day before."""
+        return {meeting.date + n * DAY for meeting in self.given for n in (0, 1, SAME_ROUND + 1)}
+
     def deciding(self, decision: dt.date) -> Meeting | None:
         """The meeting that decides, when it is known. A committee may have any name."""
         if self.decider is Decider.UTVALG:
