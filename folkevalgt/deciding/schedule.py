@@ -20,7 +20,7 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import product
 
 from folkevalgt.deciding.days import DAY, almanac_of, next_workday
@@ -66,7 +66,8 @@ class _Planning:
         self.duties = tuple(sorted((duty for duty in duties if not duty.pending), key=lambda duty: duty.id))
         self.start = max(case.when.start or on, on)
         self.almanac = almanac_of(calendar, case.when.breaks or ())
-        self.tasks = tasks_of(self.works, self.duties, 0)
+        self.tasks_of = cache(partial(tasks_of, self.works, self.duties))
+        self.tasks = self.tasks_of(0)
         councils = tuple(work for work in self.works if work.role == "council")
         self.procedure = Procedure(
             start=self.start,
@@ -89,7 +90,7 @@ class _Planning:
         empty = self._placing(self.most)
         self.order = tuple(task.id for task in best_order(self.tasks, empty))
         self.least = empty.copy().put_all(self._ordered(self.tasks))
-        unhurried = tasks_of(self.works, self.duties, 0, Care.WINDOWS)
+        unhurried = self.tasks_of(0, Care.WINDOWS)
         longer = {task.spans for task in unhurried} != {task.spans for task in self.tasks}
         self.unhurried = empty.put_all(self._ordered(unhurried)) if longer else None
 
@@ -176,7 +177,7 @@ class _Planning:
             *((0, c, chain.bounds) for c in (Care.HOLIDAYS, Care.WINDOWS)),
         ]
         for most, (pace, care, bounds) in product([capacity, self.most] if busier else [capacity], tries):
-            placing = self._placing(most).put_all(self._ordered(tasks_of(self.works, self.duties, pace, care)))
+            placing = self._placing(most).put_all(self._ordered(self.tasks_of(pace, care)))
             if self._fits(placing, bounds):
                 if placing.asks_in_summer():
                     yield from self._out_of_summer(most, roomy)
@@ -189,7 +190,7 @@ class _Planning:
 
     def _out_of_summer(self, capacity: float, bounds: Bounds) -> Iterator[Placing]:
         """What fits with nobody asked in the quiet summer: the longest measure gets less time, until all have the least."""
-        versions = {pace: {t.id: t for t in tasks_of(self.works, self.duties, pace, Care.SUMMER)} for pace in PACES}
+        versions = {pace: {t.id: t for t in self.tasks_of(pace, Care.SUMMER)} for pace in PACES}
         paces = dict.fromkeys(self.order, PACES[0])
         while True:
             tasks = [versions[paces[id]][id] for id in self.order]

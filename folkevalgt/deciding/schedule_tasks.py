@@ -199,15 +199,21 @@ def weeks_needed(method: Method) -> int:
 
 def windows(duties: Iterable[Duty], care: Care = Care.WINDOWS) -> tuple[WindowCheck, ...]:
     """The windows of the municipality that the law sets, and practice as far as there is care for it."""
-    own = (duty for duty in duties if not duty.pending and duty.manner is not Manner.STATEN)
-    counted = (duty.check for duty in own if duty.strength.binds or care >= Care.WINDOWS)
-    return tuple(check for check in counted if isinstance(check, WindowCheck))
+    return tuple(
+        duty.check
+        for duty in duties
+        if isinstance(duty.check, WindowCheck)
+        and not duty.pending
+        and duty.manner is not Manner.STATEN
+        and (duty.strength.binds or care >= Care.WINDOWS)
+    )
 
 
 def tasks_of(works: Sequence[Work], duties: Sequence[Duty], pace: int, care: Care = Care.LAW) -> tuple[Task, ...]:
     """Everything that must be placed before the analysis, in the order it is placed."""
-    asked = [_task(work, duties, pace, care) for work in works if work.role in ("inform", "ask")]
-    return tuple(sorted((*asked, *_bare_windows(duties, care)), key=order))
+    making = _Making(care, windows(duties), windows(duties, Care.LAW), windows(duties, care))
+    asked = [making.task(work, pace) for work in works if work.role in ("inform", "ask")]
+    return tuple(sorted((*asked, *making.bare()), key=order))
 
 
 def order(task: Task) -> tuple[object, ...]:
@@ -215,26 +221,42 @@ def order(task: Task) -> tuple[object, ...]:
     return (task.rank, not task.spans, not task.school, -(task.lead + task.run), task.id)
 
 
-def _task(work: Work, duties: Sequence[Duty], pace: int, care: Care) -> Task:
-    method, time = work.method, work.method.time
-    own = [check for check in windows(duties) if method.id in check.methods]
-    law = _spans(work, duties, Care.LAW)
-    return Task(
-        id=method.id,
-        rank=_rank(work, own),
-        lead=_paced(time.lead, pace),
-        run=_paced(time.run, pace),
-        shortest=7 * time.run.min,
-        spans=_spans(work, duties, care),
-        audiences=work.audiences,
-        school=work.at_school,
-        hearing=bool(own or law) or method.hears_a_draft,
-        hears_draft=method.hears_a_draft,
-        weekly=_weekly(method, law),
-        care=care,
-        announces=work.announces and work.role == "inform",
-        shorter=tuple(_task(work, duties, less, care) for less in PACES if less < pace) if work.at_school else (),
-    )
+@dataclass(frozen=True)
+class _Making:
+    """What tasks are made with: all windows there are, those of the law, and those that are kept with so much care."""
+
+    care: Care
+    all: tuple[WindowCheck, ...]
+    law: tuple[WindowCheck, ...]
+    kept: tuple[WindowCheck, ...]
+
+    def task(self, work: Work, pace: int) -> Task:
+        """A measure as a task, with as much time as the pace says."""
+        method, time = work.method, work.method.time
+        own = [check for check in self.all if method.id in check.methods]
+        law = _spans(work, self.law)
+        return Task(
+            id=method.id,
+            rank=_rank(work, own),
+            lead=_paced(time.lead, pace),
+            run=_paced(time.run, pace),
+            shortest=7 * time.run.min,
+            spans=_spans(work, self.kept),
+            audiences=work.audiences,
+            school=work.at_school,
+            hearing=bool(own or law) or method.hears_a_draft,
+            hears_draft=method.hears_a_draft,
+            weekly=_weekly(method, law),
+            care=self.care,
+            announces=work.announces and work.role == "inform",
+            shorter=tuple(self.task(work, less) for less in PACES if less < pace) if work.at_school else (),
+        )
+
+    def bare(self) -> list[Task]:
+        """Windows before the decision that no method carries, such as the two months for those who may speak on a name."""
+        bare = [c for c in self.all if not c.methods and not c.optional and c.start is not Milestone.KUNNGJORT]
+        starts = dict.fromkeys(check.start for check in bare)
+        return [_bare([check for check in bare if check.start is start], self.kept) for start in starts]
 
 
 def _rank(work: Work, own: Sequence[WindowCheck]) -> tuple[int, int, int]:
@@ -243,9 +265,9 @@ def _rank(work: Work, own: Sequence[WindowCheck]) -> tuple[int, int, int]:
     return (CONCLUDING if work.concludes else work.stage.rank, turn, max((_window_rank(check) for check in own), default=0))
 
 
-def _spans(work: Work, duties: Sequence[Duty], care: Care) -> tuple[Span, ...]:
+def _spans(work: Work, kept: Sequence[WindowCheck]) -> tuple[Span, ...]:
     """How long a measure must last, for each window that it fills."""
-    own = tuple(check.min for check in windows(duties, care) if work.method.id in check.methods)
+    own = tuple(check.min for check in kept if work.method.id in check.methods)
     return own + ((work.statutory_min,) if work.statutory_min else ())
 
 
@@ -262,14 +284,6 @@ def _weekly(method: Method, spans: Sequence[Span]) -> float:
 
 def _window_rank(check: WindowCheck) -> int:
     return WINDOW_ORDER.index(check.start) + 1 if check.start in WINDOW_ORDER else 0
-
-
-def _bare_windows(duties: Sequence[Duty], care: Care) -> list[Task]:
-    """Windows before the decision that no method carries, such as the two months for those who may speak on a name."""
-    bare = [c for c in windows(duties) if not c.methods and not c.optional and c.start is not Milestone.KUNNGJORT]
-    starts = dict.fromkeys(check.start for check in bare)
-    kept = windows(duties, care)
-    return [_bare([check for check in bare if check.start is start], kept) for start in starts]
 
 
 def _bare(same: Sequence[WindowCheck], kept: Sequence[WindowCheck]) -> Task:
