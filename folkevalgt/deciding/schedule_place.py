@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from folkevalgt.deciding.days import DAY, Almanac, Interval
@@ -141,18 +141,8 @@ class Placing:
 
     def find(self, task: Task) -> Placed | None:
         """The first place that breaks no rule, or None when it is beyond the limit."""
-        day, last = self.almanac.forward(self.start, task.lead), self.start + HORIZON * DAY
-        rules: tuple[Callable[[Task, dt.date], dt.date], ...]
-        rules = (
-            self._open_day,
-            self._after_information,
-            self._after_notice,
-            self._stages,
-            self._windows,
-            self._rested,
-            self._holidays,
-            self._capacity,
-        )
+        day, last = self._floor(task), self.start + HORIZON * DAY
+        rules = (self._open_day, self._not_over_before, self._rested, self._holidays, self._capacity)
         while day <= last:
             moved = day
             for rule in rules:
@@ -174,39 +164,49 @@ class Placing:
         when = Placed(self.almanac.back(start, task.lead), start, self.end(task, start))
         return when if self.bounds is None or self.bounds.allow(task, when) else None
 
+    def _floor(self, task: Task) -> dt.date:
+        """The day before which a task cannot start, whatever else moves it: there is time to prepare it, and what it builds on
+        is there.
+        """
+        return max((self.almanac.forward(self.start, task.lead), *self._informed(task), *self._begun(task), *self._windows(task)))
+
+    def _informed(self, task: Task) -> Iterator[dt.date]:
+        """A time after the first information; for the hearing, not before the last of those whom the law names is told."""
+        if not task.informs and self.informed is not None:
+            yield self.informed + self.almanac.calendar.customs.information_before_asking.days * DAY
+        if task.hears_draft:
+            yield from (self.placed[t.id].end for t in self.tasks if t.announces)
+
+    def _begun(self, task: Task) -> Iterator[dt.date]:
+        """Not before the first of an earlier stage. The hearing of a draft begins when all that shapes the draft is over; people
+        meet about a draft while it is out.
+        """
+        earlier = self._earlier(task)
+        if task.concludes:
+            yield from (self.placed[t.id].end + DAY for t in earlier)
+        elif earlier:
+            yield min(self.placed[t.id].start for t in earlier)
+            yield from (self.placed[t.id].start for t in earlier if t.hears_draft)
+
+    def _earlier(self, task: Task) -> list[Task]:
+        """What asks people at an earlier stage."""
+        return [] if task.informs else [t for t in self.tasks if not t.informs and t.rank[0] < task.rank[0]]
+
+    def _windows(self, task: Task) -> Iterator[dt.date]:
+        return (self.placed[t.id].end + DAY for t in self.tasks if 0 < t.rank[2] < task.rank[2])
+
     def _open_day(self, _: Task, day: dt.date) -> dt.date:
         return self.almanac.next_open_day(day)
 
-    def _after_notice(self, task: Task, day: dt.date) -> dt.date:
-        """The time to write counts from the day the last of those whom the law names is told."""
-        told = [self.placed[t.id].end for t in self.tasks if t.announces and task.hears_draft]
-        return max(day, *told) if told else day
-
-    def _after_information(self, task: Task, day: dt.date) -> dt.date:
-        if task.informs or self.informed is None:
-            return day
-        return max(day, self.informed + self.almanac.calendar.customs.information_before_asking.days * DAY)
-
-    def _stages(self, task: Task, day: dt.date) -> dt.date:
-        """Not before the first of an earlier stage, and not over before those of an earlier stage that share an audience.
-        The hearing of a draft begins when all that shapes the draft is over; people meet about a draft while it is out.
-        """
-        earlier = [t for t in self.tasks if not t.informs and t.rank[0] < task.rank[0]]
-        if task.informs or not earlier:
-            return day
+    def _not_over_before(self, task: Task, day: dt.date) -> dt.date:
+        """Not over before those of an earlier stage that ask the same people."""
         if task.concludes:
-            return max(day, max(self.placed[t.id].end for t in earlier) + DAY)
-        out = [self.placed[t.id].start for t in earlier if t.hears_draft]
-        day = max(day, min(self.placed[t.id].start for t in earlier), *out)
-        ends = (self.placed[t.id].end for t in earlier if t.asks and t.audiences & task.audiences)
+            return day
+        ends = (self.placed[t.id].end for t in self._earlier(task) if t.asks and t.audiences & task.audiences)
         last = max(ends, default=day)
         while self.end(task, day) < last:
             day += DAY
         return day
-
-    def _windows(self, task: Task, day: dt.date) -> dt.date:
-        earlier = (self.placed[t.id].end + DAY for t in self.tasks if 0 < t.rank[2] < task.rank[2])
-        return max((day, *earlier))
 
     def _rested(self, task: Task, day: dt.date) -> dt.date:
         """Nobody is asked twice within a fortnight, counted from the first day of each asking."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from folkevalgt.deciding.days import DAY, Almanac, add_span, next_workday, previous_workday
@@ -231,7 +231,11 @@ class _Making:
     kept: tuple[WindowCheck, ...]
 
     def task(self, work: Work, pace: int) -> Task:
-        """A measure as a task, with as much time as the pace says."""
+        """A measure as a task, with as much time as the pace says; at school, with the shorter versions too."""
+        whole, *shorter = (self._paced(work, less) for less in PACES if less == pace or (less < pace and work.at_school))
+        return replace(whole, shorter=tuple(shorter))
+
+    def _paced(self, work: Work, pace: int) -> Task:
         method, time = work.method, work.method.time
         own = [check for check in self.all if method.id in check.methods]
         law = _spans(work, self.law)
@@ -249,7 +253,6 @@ class _Making:
             weekly=_weekly(method, law),
             care=self.care,
             announces=work.announces and work.role == "inform",
-            shorter=tuple(self.task(work, less) for less in PACES if less < pace) if work.at_school else (),
         )
 
     def bare(self) -> list[Task]:
