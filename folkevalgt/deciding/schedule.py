@@ -66,6 +66,7 @@ class _Planning:
         self.duties = tuple(sorted((duty for duty in duties if not duty.pending), key=lambda duty: duty.id))
         self.start = max(case.when.start or on, on)
         self.almanac = almanac_of(calendar, case.when.breaks or ())
+        self.ends: dict[tuple[Task, dt.date], dt.date] = {}
         self.tasks_of = cache(partial(tasks_of, self.works, self.duties))
         self.tasks = self.tasks_of(0)
         councils = tuple(work for work in self.works if work.role == "council")
@@ -86,6 +87,7 @@ class _Planning:
             asks=any(not task.informs for task in self.tasks) or any(work.asked_before for work in self.works),
         )
         self.chain = cache(self.procedure.chain)
+        self.runs = tuple(self.procedure.runs(self.start + HORIZON * DAY))
         self.most = self._most()
         empty = self._placing(self.most)
         self.order = tuple(task.id for task in best_order(self.tasks, empty))
@@ -136,17 +138,18 @@ class _Planning:
         done = [(work.done, work) for work in self.works if work.done is not None]
         informed = [day for day, work in done if work.stage is Stage.INFORMERE]
         asked = tuple((day, work.audiences) for day, work in done if work.asked_before)
-        return Placing(self.start, self.almanac, capacity, min(informed, default=None), asked, bounds)
+        return Placing(self.start, self.almanac, capacity, min(informed, default=None), asked, bounds, ends=self.ends)
 
     def _earliest(self, first: dt.date, placing: Placing | None = None) -> dt.date | None:
         """The first open day, not before ``first``, on which the case can be decided with everything in its least time."""
         least = placing or self.least
         if len(least.placed) < len(self.tasks):
             return None
-        runs = self.procedure.runs(max(first, least.finish), self.start + HORIZON * DAY)
+        first = max(first, least.finish)
+        runs = (run for run in self.runs if run.stop > first.toordinal())
         kept = (run[bisect_left(run, True, key=lambda day: self._keeps(least, dt.date.fromordinal(day))) :] for run in runs)
         days = (dt.date.fromordinal(day) for run in kept for day in run)
-        return next((day for day in days if self.almanac.is_open_day(day) and self._possible(day, least)), None)
+        return next((d for d in days if d >= first and self.almanac.is_open_day(d) and self._possible(d, least)), None)
 
     def _possible(self, decision: dt.date, placing: Placing) -> bool:
         return len(placing.placed) == len(self.tasks) and self._keeps(placing, decision) and not self.chain(decision).late

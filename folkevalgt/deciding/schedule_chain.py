@@ -142,11 +142,11 @@ class Procedure:
             chain = self._before_the_state(decision, own)
         return replace(chain, answer_by=max(self.answer_by, chain.treated)) if self.answer_by else chain
 
-    def runs(self, first: dt.date, end: dt.date) -> Iterator[range]:
-        """The days before ``end``, as ordinals, parted where a meeting that is given comes into the chain or falls out of it.
-        Within a run a later decision has no bound that is earlier.
+    def runs(self, end: dt.date) -> Iterator[range]:
+        """The days from the start until before ``end``, as ordinals, parted where a meeting that is given comes into the chain
+        or falls out of it. Within a run a later decision has no bound that is earlier.
         """
-        days = range(first.toordinal(), max(first, end).toordinal())
+        days = range(self.start.toordinal(), end.toordinal())
         turns: Iterable[int] = (turn.toordinal() for turn in self.meetings.turns)
         if self.meetings.decider is Decider.STATEN and self.meetings.given:
             turns = days  # the municipality meets some time before, so nothing is known of the days between

@@ -47,7 +47,9 @@ class Bounds:
 
 @dataclass
 class Placing:
-    """The tasks placed so far. ``informed`` is the first day of information; ``asked`` what was asked before the plan."""
+    """The tasks placed so far. ``informed`` is the first day of information; ``asked`` what was asked before the plan; ``ends``
+    the last days known already, for all placings of a plan.
+    """
 
     start: dt.date
     almanac: Almanac
@@ -58,6 +60,7 @@ class Placing:
     placed: dict[str, Placed] = field(default_factory=dict)
     tasks: list[Task] = field(default_factory=list)
     hours: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
+    ends: dict[tuple[Task, dt.date], dt.date] = field(default_factory=dict)
 
     @property
     def finish(self) -> dt.date:
@@ -154,6 +157,11 @@ class Placing:
 
     def end(self, task: Task, start: dt.date) -> dt.date:
         """The last day of a task. What keeps clear of a holiday stops before it, when that leaves enough."""
+        if (task, start) not in self.ends:
+            self.ends[task, start] = self._end(task, start)
+        return self.ends[task, start]
+
+    def _end(self, task: Task, start: dt.date) -> dt.date:
         end = task.end(start, self.almanac)
         away = self._break(task, start, end) if task.keeps_clear else None
         if away is None:

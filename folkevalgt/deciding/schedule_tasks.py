@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import cached_property
 
 from folkevalgt.deciding.days import DAY, Almanac, add_span, next_workday, previous_workday
 from folkevalgt.model.base import Range
@@ -100,7 +101,7 @@ class Work:
         return "inform" if self.stage is Stage.INFORMERE else "ask"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Task:
     """Something that takes time before the analysis. Lengths are days; ``rank`` is (stage, turn, window). When a draft is
     out, its hearing is placed first and the open meetings about it next.
@@ -135,29 +136,29 @@ class Task:
         """When it is placed within its stage."""
         return self.rank[1]
 
-    @property
+    @cached_property
     def meets_about_draft(self) -> bool:
         """Whether people meet for a short time about a draft that is out."""
         return self.turn > 0 and self.keeps_clear
 
-    @property
+    @cached_property
     def informs(self) -> bool:
         """Whether it only gives information."""
         return self.rank[0] == INFORMING
 
-    @property
+    @cached_property
     def asks(self) -> bool:
         """Whether people are asked to take part, and not only to write before a deadline."""
         return not (self.informs or self.hearing)
 
-    @property
+    @cached_property
     def rests(self) -> bool:
         """Whether those it asks are left in peace before and after. That people may write about a draft that is out keeps them
         from no meeting; a hearing that comes last gives time to write the draft.
         """
         return self.asks or self.concludes
 
-    @property
+    @cached_property
     def keeps_clear(self) -> bool:
         """Whether it must be over before a holiday begins, or begin after it."""
         return not self.hearing and (self.school or (self.asks and self.run <= SHORT))
