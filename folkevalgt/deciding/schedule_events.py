@@ -190,9 +190,9 @@ class Drawing:
     def _presumed(self, known: Mapping[Milestone, dt.date]) -> Iterator[Event]:
         """What a duty speaks of and nothing else dates."""
         for duty in self.procedure.duties:
-            for milestone in milestones(duty.check):
+            for milestone in (m for m in milestones(duty.check) if m not in known and not self._unheard(m, known)):
                 day = self._usual(milestone)
-                if day is not None and milestone not in known and not self._unheard(milestone, known):
+                if day is not None:
                     yield _computed(milestone, day, duty.id)
 
     def _unheard(self, milestone: Milestone, known: Mapping[Milestone, dt.date]) -> bool:
@@ -213,8 +213,9 @@ class Drawing:
             return self.draft.ready
         if milestone in DECISION:
             return self.chain.decision
-        announced = next_workday(self.chain.decision + ANNOUNCED * DAY)
-        return {Milestone.FERDIGBEHANDLET: self._finished(), Milestone.KUNNGJORT: announced}.get(milestone)
+        if milestone is Milestone.FERDIGBEHANDLET:
+            return self._finished()
+        return next_workday(self.chain.decision + ANNOUNCED * DAY) if milestone is Milestone.KUNNGJORT else None
 
     def _finished(self) -> dt.date:
         """The work on a proposal is over when what people said is answered; later when the law counts from it to the decision,

@@ -44,26 +44,31 @@ class _Search:
         if not rest:
             self.best, self.finish = tuple(placing.tasks), placing.finish
             return
-        places = {task.id: placing.find(task) for task in rest if task.rank == rest[0].rank}
+        places: dict[str, Placed] = {}
+        for task in (task for task in rest if task.rank == rest[0].rank):
+            when = placing.find(task)
+            if when is None or self._too_late(task, when):
+                return
+            places[task.id] = when
         for task in (task for task in rest if task.id in places):
-            when = places[task.id]
-            if when is None or self.finish <= self.bound or self.left <= 0 or not self._promising(rest, places):
+            if self.finish <= self.bound or self.left <= 0 or not self._promising(rest, places):
                 return
             self.left -= 1
             tried = placing.copy()
-            tried.put(task, when)
+            tried.put(task, places[task.id])
             self.extend(tried, tuple(other for other in rest if other is not task))
 
-    def _promising(self, rest: tuple[Task, ...], places: Mapping[str, Placed | None]) -> bool:
+    def _too_late(self, task: Task, when: Placed) -> bool:
+        return not task.informs and when.end >= self.finish
+
+    def _promising(self, rest: Sequence[Task], places: Mapping[str, Placed]) -> bool:
         """What is placed now only pushes the others later, so none of them may be too late already. And those who are asked
         by several of them have to rest in between.
         """
-        if any(when is None for when in places.values()):
+        next_up = [(task, places[task.id]) for task in rest if task.id in places]
+        if any(self._too_late(task, when) for task, when in next_up):
             return False
-        asking = [(task, when) for task in rest if not task.informs and (when := places.get(task.id)) is not None]
-        if any(when.end >= self.finish for _, when in asking):
-            return False
-        resting = [(task, when) for task, when in asking if task.rests]
+        resting = [(task, when) for task, when in next_up if task.rests]
         return all(self._last(resting, audience) < self.finish for audience in {a for task, _ in resting for a in task.audiences})
 
     def _last(self, asking: Sequence[tuple[Task, Placed]], audience: Audience) -> dt.date:
