@@ -9,7 +9,7 @@ import calendar as gregorian
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from operator import itemgetter
 
 from folkevalgt.model.calendar import Break, Calendar, Period, PeriodKind
@@ -132,6 +132,7 @@ class Almanac:
         self._open_days = cache(self._open_days_of)
         self._stretches = cache(self._stretches_of)
         self._count = lru_cache(maxsize=COUNTS)(self._counted)
+        self._open_day = lru_cache(maxsize=COUNTS)(partial(_seek, suits=self.is_open_day))
 
     def is_closed(self, day: dt.date) -> bool:
         """Whether the administration and its public are away."""
@@ -155,11 +156,11 @@ class Almanac:
 
     def next_open_day(self, day: dt.date) -> dt.date:
         """The day itself or the first open workday after it."""
-        return _seek(day, DAY, self.is_open_day)
+        return self._open_day(day, DAY)
 
     def previous_open_day(self, day: dt.date) -> dt.date:
         """The day itself or the last open workday before it."""
-        return _seek(day, -DAY, self.is_open_day)
+        return self._open_day(day, -DAY)
 
     def previous_school_day(self, day: dt.date) -> dt.date:
         """The day itself or the last day before it when pupils are at school and the administration is open."""

@@ -60,13 +60,13 @@ class Work:
     drafted: bool = False
     announces: bool = False
 
-    @property
+    @cached_property
     def open_meeting(self) -> bool:
         """Whether anyone can come, and it is over soon."""
         method = self.method
         return set(method.recruitment) == {Recruitment.APEN} and 7 * method.time.run.min <= SHORT
 
-    @property
+    @cached_property
     def council(self) -> bool:
         """Whether this is a standing body that gives a statement, and not an invitation to people."""
         recruitment = self.method.recruitment
@@ -89,7 +89,7 @@ class Work:
         """Whether people have been asked by this already."""
         return self.done is not None and self.stage not in (Stage.INFORMERE, Stage.MELDE_TILBAKE) and not self.council
 
-    @property
+    @cached_property
     def role(self) -> str:
         """How it is placed: ``done``, ``answer``, ``council``, ``inform`` or ``ask``."""
         if self.done is not None:
