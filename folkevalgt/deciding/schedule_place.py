@@ -10,6 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from folkevalgt.deciding.days import DAY, Almanac, Interval
 from folkevalgt.deciding.schedule_tasks import OPEN_MEETING, Care, Task
@@ -145,11 +146,17 @@ class Placing:
     def find(self, task: Task) -> Placed | None:
         """The first place that breaks no rule, or None when it is beyond the limit."""
         day, last = self._floor(task), self.start + HORIZON * DAY
-        rules = (self._open_day, self._not_over_before, self._rested, self._holidays, self._capacity)
+        rules = (
+            self.almanac.next_open_day,
+            partial(self._not_over_before, task, self._over(task)),
+            partial(self._rested, self._asked(task)),
+            partial(self._holidays, task),
+            partial(self._capacity, task),
+        )
         while day <= last:
             moved = day
             for rule in rules:
-                moved = rule(task, moved)
+                moved = rule(moved)
             if moved == day:
                 return self._within(task, day)
             day = moved
@@ -203,28 +210,30 @@ class Placing:
     def _windows(self, task: Task) -> Iterator[dt.date]:
         return (self.placed[t.id].end + DAY for t in self.tasks if 0 < t.rank[2] < task.rank[2])
 
-    def _open_day(self, _: Task, day: dt.date) -> dt.date:
-        return self.almanac.next_open_day(day)
+    def _over(self, task: Task) -> dt.date:
+        """When those of an earlier stage that ask the same people are over."""
+        earlier = () if task.concludes else self._earlier(task)
+        ends = (self.placed[t.id].end for t in earlier if t.asks and t.audiences & task.audiences)
+        return max(ends, default=self.start)
 
-    def _not_over_before(self, task: Task, day: dt.date) -> dt.date:
-        """Not over before those of an earlier stage that ask the same people."""
-        if task.concludes:
-            return day
-        ends = (self.placed[t.id].end for t in self._earlier(task) if t.asks and t.audiences & task.audiences)
-        last = max(ends, default=day)
+    def _not_over_before(self, task: Task, last: dt.date, day: dt.date) -> dt.date:
         while self.end(task, day) < last:
-            day += DAY
+            day = self.almanac.next_open_day(day + DAY)
         return day
 
-    def _rested(self, task: Task, day: dt.date) -> dt.date:
-        """Nobody is asked twice within a fortnight, counted from the first day of each asking."""
+    def _asked(self, task: Task) -> list[dt.date]:
+        """The first days on which the same people are asked, in order."""
         if not task.rests:
-            return day
-        rest = self.almanac.calendar.customs.between_askings.days * DAY
+            return []
         own = [(self.placed[t.id].start, t.audiences) for t in self.tasks if t.rests]
-        for asked in sorted(when for when, whom in (*self.asked, *own) if whom & task.audiences):
-            if asked - rest < day < asked + rest:
-                day = asked + rest
+        return sorted(when for when, whom in (*self.asked, *own) if whom & task.audiences)
+
+    def _rested(self, asked: Sequence[dt.date], day: dt.date) -> dt.date:
+        """Nobody is asked twice within a fortnight, counted from the first day of each asking."""
+        rest = self.almanac.calendar.customs.between_askings.days * DAY
+        for first in asked:
+            if first - rest < day < first + rest:
+                day = first + rest
         return day
 
     def _holidays(self, task: Task, day: dt.date) -> dt.date:
