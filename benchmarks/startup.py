@@ -10,10 +10,9 @@ import argparse
 import os
 import shutil
 import sys
-import sysconfig
 from pathlib import Path
 
-from benchmarks.timing import by_turns, machine, show
+from benchmarks.timing import SCRIPTS, by_turns, machine, ours, show
 
 CASE = Path(__file__).parent.parent / "cases" / "lillevik-skole.yaml"
 BARE = "import typer; app = typer.Typer(); app.command()(lambda: None); app([], standalone_mode=False)"
@@ -21,22 +20,20 @@ BARE = "import typer; app = typer.Typer(); app.command()(lambda: None); app([], 
 
 PEERS = ("yamllint", "sqlite-utils", "pre-commit", "check-jsonschema")
 """Programs in Python that are well made and do not do much more than ours before they answer."""
-SCRIPTS = sysconfig.get_path("scripts")
 
 
 def commands(peers: str | None = None) -> dict[str, list[str]]:
     """What is measured, by name. ``peers`` is the folder of the programs of others; without it, those that are found."""
     python = [sys.executable, "-c"]
     found = {name: shutil.which(name, path=peers or os.pathsep.join((SCRIPTS, os.environ.get("PATH", "")))) for name in PEERS}
-    programs = {"folkevalgt": shutil.which("folkevalgt", path=SCRIPTS), **found}
-    ours = programs["folkevalgt"] or sys.exit(f"folkevalgt is not installed in {SCRIPTS}")
+    programs = {"folkevalgt": ours(), **found}
     quick = {f"{name} {flag}": [path, flag] for name, path in programs.items() if path for flag in ("--version", "--help")}
     return {
         "python -c pass": [*python, "pass"],
         "bare typer app": [*python, BARE],
         **quick,
-        "folkevalgt methods": [ours, "methods"],
-        "folkevalgt plan": [ours, "plan", str(CASE), "--on", "2026-12-01"],
+        "folkevalgt methods": [ours(), "methods"],
+        "folkevalgt plan": [ours(), "plan", str(CASE), "--on", "2026-12-01"],
     }
 
 

@@ -8,9 +8,11 @@ shares its work with other processes, and tells something on a quiet machine.
 from __future__ import annotations
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
+import sysconfig
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -35,6 +37,14 @@ def run(command: Sequence[str]) -> Run:
     if process.returncode:
         sys.exit(f"exit {process.returncode}: {' '.join(command)}")
     return Run(usage.ru_utime + usage.ru_stime, waited, usage.ru_maxrss / 1024)
+
+
+SCRIPTS = sysconfig.get_path("scripts")
+
+
+def ours() -> str:
+    """The command as it is installed beside the Python that runs the script."""
+    return shutil.which("folkevalgt", path=SCRIPTS) or sys.exit(f"folkevalgt is not installed in {SCRIPTS}")
 
 
 def by_turns(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, list[Run]]:

@@ -18,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from benchmarks.timing import by_turns, machine, show
+from benchmarks.timing import by_turns, machine, ours, show
 from folkevalgt.files.reading import read_catalogue
 
 ROOT = Path(__file__).parent.parent
@@ -145,7 +145,7 @@ def commands(folder: Path, kind: str, other: str | None) -> dict[str, list[str]]
     """What is measured, by name. ``validate`` warns of a thin catalogue, but finds no error in it."""
     some = {
         "libyaml alone": [sys.executable, "-c", PARSE, str(folder)],
-        "folkevalgt validate": [sys.executable, "-m", "folkevalgt", "validate", str(folder)],
+        "folkevalgt validate": [ours(), "validate", str(folder)],
     }
     if other:
         files = sorted(str(path) for path in folder.glob("*.yaml"))

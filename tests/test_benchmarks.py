@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from benchmarks import solver, startup, timing, validation
+from benchmarks import batch, solver, startup, timing, validation
 from folkevalgt.deciding.compose import keeps, values
 from folkevalgt.files.validating import check_files
 from tests.conftest import ON
@@ -34,6 +35,14 @@ def test_start_up_is_measured_against_the_programs_of_others_where_they_are(tmp_
     there.chmod(0o755)
     theirs = {name: command for name, command in startup.commands(str(tmp_path)).items() if name.startswith(startup.PEERS)}
     assert theirs == {f"yamllint {flag}": [str(there), flag] for flag in ("--version", "--help")}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory as Linux counts it")
+def test_a_batch_is_planned_and_measured_on_the_way(capfd: pytest.CaptureFixture[str]) -> None:
+    batch.main(["--cases", "2"])
+    said = capfd.readouterr()
+    assert "Skrev 2 av 2 filer" in said.err
+    assert all(f"\n| {number} | " in said.out for number in (1, 2))
 
 
 @pytest.mark.parametrize("kind", validation.WRITERS)
