@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from folkevalgt.deciding.compose import spent
+from folkevalgt.deciding.facts_of_measures import hours_of
 from folkevalgt.deciding.planning import make_plan
 from folkevalgt.files.reading import read_case
 from folkevalgt.model.case import Case
+from folkevalgt.model.method import Method
 from folkevalgt.model.plan import Alternative, Change, Plan
 from tests.conftest import ON, ROOT, calendar, case_of, catalogue, changed, chosen, lillevik, plan_of, rules
 from tests.test_changes import with_change
@@ -49,6 +52,15 @@ def test_the_minimum_puts_the_case_on_the_web_page_and_buys_no_advertisement(cas
 def test_the_minimum_is_the_same_however_little_there_is_to_spend(case_type: str) -> None:
     least = alternative(case_of(case_type, resources={"hours": 0, "budget_nok": 0}), "minimum").measures
     assert set(least) == set(alternative(case_of(case_type), "minimum").measures)
+
+
+def test_what_does_more_has_half_as_much_again_to_spend() -> None:
+    def more(**frame: int) -> list[Method]:
+        ids = alternative(changed(lillevik(), resources=frame), "ambitious").measures
+        return [method for method in catalogue().methods if method.id in ids]
+
+    assert 150 < hours_of(more(hours=150, budget_nok=500_000)) <= 225
+    assert 40_000 < spent(more(hours=600, budget_nok=40_000)) <= 60_000
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

@@ -128,6 +128,12 @@ def test_each_answer_of_the_case_is_a_criterion_of_its_own() -> None:
     assert tuple(dict.fromkeys(fit.criterion for fit in found.fits)) == criteria
 
 
+def test_each_group_that_must_be_reached_is_a_criterion_and_what_is_made_for_it_fits() -> None:
+    who = [{"audience": "barn"}, {"audience": "eldre"}, {"audience": "ungdom", "need": "should"}]
+    found = assessed("seniortrakk", case_of("park-byrom", who=who))
+    assert {fit.about: fit.fits for fit in found.fits if fit.criterion == "audience"} == {("barn",): False, ("eldre",): True}
+
+
 def test_a_case_is_held_against_no_answer_it_does_not_give() -> None:
     silent = assessed("gjestebud", case_of("park-byrom"), rules().model_copy(update={"selection": ()}))
     assert {fit.criterion for fit in silent.fits} == {"subject", "audience", "open-to"}

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from folkevalgt.deciding.planning import make_plan
+from folkevalgt.deciding.ways_out import frames_too_small
 from folkevalgt.files.reading import read_case
 from folkevalgt.model.case import Case, Circumstances
 from folkevalgt.model.plan import Change, Plan
@@ -122,6 +123,16 @@ def test_a_wish_that_is_taken_back_is_the_first_way_out() -> None:
     (way,) = [r.way_out for r in plan.ranking if r.method == "barnetrakk"]
     assert way is not None
     assert [(change.fact, change.value) for change in way.changes] == [("unplanned", "barnetrakk")]
+
+
+@pytest.mark.parametrize("id", ["dialogmote", "bydelsmote"])
+def test_the_frame_that_takes_a_measure_out_is_the_largest_that_is_too_small(id: str) -> None:
+    setting = setting_of(lillevik())
+    for fact, (change,) in zip(("hours_available", "budget_nok"), frames_too_small(setting, id), strict=True):
+        assert change.fact == fact
+        assert isinstance(change.value, int)
+        one_more = change.model_copy(update={"value": change.value + 1})
+        assert [id in chosen(plan_of(with_change(lillevik(), each))) for each in (change, one_more)] == [False, True], change
 
 
 def test_more_weeks_are_named_when_there_is_no_time() -> None:

@@ -11,6 +11,7 @@ import pytest
 from folkevalgt.deciding.planning import make_plan
 from folkevalgt.deciding.setting import required_of
 from folkevalgt.deciding.situation import involves
+from folkevalgt.model.case import Roles
 from folkevalgt.model.plan import Plan
 from folkevalgt.model.vocabulary import CaseType, Milestone, Recruitment, Stage, Verdict
 from tests.conftest import ON, applying, calendar, case_of, catalogue, changed, chosen, lillevik, plan_of, rules, setting_of
@@ -73,6 +74,39 @@ def test_each_measure_says_what_it_is_there_for_and_where_it_is_alone() -> None:
     doing = Counter(reason for each in reasons.values() for reason in each)
     for each in reasons.values():
         assert each == {reason: doing[reason] == 1 for reason in each}
+
+
+@pytest.mark.parametrize(
+    ("roles", "talking", "otherwise"),
+    [
+        ({"owner": "eier", "process_leader": "leder"}, "leder", "eier"),
+        ({"owner": "eier"}, "eier", "eier"),
+        ({"process_leader": "leder"}, "leder", "leder"),
+        ({}, None, None),
+    ],
+)
+def test_the_process_leader_leads_where_people_talk_and_the_owner_the_rest_when_both_are_named(
+    roles: dict[str, str], talking: str | None, otherwise: str | None
+) -> None:
+    plan = plan_of(lillevik().model_copy(update={"roles": Roles.model_validate(roles)}))
+    leading = {(measure.stage in (Stage.DROFTE, Stage.BESLUTTE), measure.responsible) for measure in plan.measures}
+    assert leading == {(True, talking), (False, otherwise)}
+
+
+@pytest.mark.parametrize(
+    ("ambition", "stages"),
+    [
+        ("informere", ["informere"]),
+        ("sporre", ["informere", "innhente"]),
+        ("snakke-med", ["informere", "innhente", "drofte"]),
+        ("sette-dagsorden", ["informere", "innhente", "drofte"]),
+        ("hand-pa-rattet", ["informere", "innhente", "drofte", "beslutte"]),
+        (None, ["informere", "innhente", "drofte"]),
+    ],
+)
+def test_a_promise_asks_for_every_stage_up_to_the_one_it_names(ambition: str | None, stages: list[str]) -> None:
+    case = case_of("park-byrom", why={"ambition": ambition} if ambition else {})
+    assert [r.about for r in required_of(setting_of(case)) if r.kind == "stage"] == stages
 
 
 def test_information_comes_before_anyone_is_asked() -> None:
@@ -226,6 +260,18 @@ def test_a_gap_says_whether_hours_or_money_or_a_way_is_missing(
     assert [gap.why for gap in plan.gaps if (gap.kind, gap.about) == ("audience", "sjelden-deltar")] == [why]
 
 
+def test_a_wish_that_the_case_rules_out_is_a_gap_that_no_frame_mends() -> None:
+    wished = changed(lillevik(), planned=["plansmie"], resources={"facilitator": False, "hours": 2000, "budget_nok": 2_000_000})
+    assert [gap.why for gap in plan_of(wished).gaps if (gap.kind, gap.about) == ("planned", "plansmie")] == ["no-method"]
+
+
+def test_a_group_that_nothing_reaches_is_one_gap_and_not_one_more_for_the_promised_step() -> None:
+    gaps = plan_of(changed(lillevik(), resources={"hours": 60})).gaps
+    unreached, below = ({gap.about for gap in gaps if gap.kind == kind} for kind in ("audience", "audience-step"))
+    assert unreached
+    assert not unreached & below
+
+
 def test_when_nothing_fits_the_nearest_methods_say_what_they_need() -> None:
     plan = plan_of(changed(lillevik(), resources={"hours": 0}))
     near = [r for r in plan.ranking if r.method in plan.near_misses]
@@ -252,6 +298,7 @@ def test_what_the_law_asks_for_and_there_is_no_time_for_takes_no_place_in_the_pl
     assert ("pbl-12-10-horing-6-uker", "time") in {(gap.about, gap.why) for gap in plan.gaps if gap.kind == "duty"}
     assert not plan.schedule.fits
     assert "offentlig-ettersyn" in plan.schedule.too_late
+    assert "time" in {ranked.unchosen for ranked in plan.ranking}
 
 
 def test_the_earliest_date_that_can_be_defended_has_room_for_what_the_law_asks() -> None:

@@ -39,7 +39,7 @@ def _attempts(setting: Setting, portfolio: Portfolio, id: str) -> Iterator[Chang
     yield from _answers(setting, id)
     if not any(r.kind == "duty" and portfolio.serving(r) == (id,) for r in portfolio.requirements):
         yield from _promises(setting)
-        yield from _frames(setting, id)
+        yield from frames_too_small(setting, id)
 
 
 def _answers(setting: Setting, id: str) -> Iterator[Changes]:
@@ -57,7 +57,7 @@ def _promises(setting: Setting) -> Iterator[Changes]:
     yield from ((Change(fact="ambition", value=step),) for step in reversed(lower))
 
 
-def _frames(setting: Setting, id: str) -> Iterator[Changes]:
+def frames_too_small(setting: Setting, id: str) -> Iterator[Changes]:
     """The largest frame of hours, and then of NOK, that is too small for the method."""
     limits = setting.limits
     hours = _tightened(setting, id, limits, lambda mix: replace(limits, hours=taken(mix) - 1))
