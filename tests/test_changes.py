@@ -25,6 +25,7 @@ PLACES = {
     "status": ("why", "status"),
     "purposes": ("why", "purposes"),
     "weeks_available": ("when", "weeks"),
+    "phase": ("when", "phase"),
     "decided_by": ("when", "decided_by"),
 }
 
@@ -142,6 +143,20 @@ def test_more_weeks_are_named_when_there_is_no_time() -> None:
     assert "weeks_available" in {change.fact for change in ranked.nearest_change}
     assert ranked.way_in is not None
     assert "borgerpanel" in chosen(plan_of(with_all(case, ranked.way_in.changes)))
+
+
+@pytest.mark.parametrize("case_type", ["kommuneplan-samfunnsdel", "temaplan"])
+def test_a_case_without_a_date_waits_for_the_method_and_says_until_when(case_type: str) -> None:
+    case = case_of(case_type)
+    plan = make_plan(case, catalogue(), rules(), calendar(), ON, "test", near=True)
+    ways = {r.method: r.way_in for r in plan.ranking if r.way_in is not None}
+    assert plan.schedule.decision_presumed
+    assert any(way.decision for way in ways.values())
+    for id, way in ways.items():
+        after = plan_of(with_all(case, way.changes))
+        assert "weeks_available" not in {change.fact for change in way.changes}
+        assert id in chosen(after)
+        assert (way.decision or plan.schedule.decision) == max(after.schedule.decision, plan.schedule.decision)
 
 
 @pytest.mark.parametrize(

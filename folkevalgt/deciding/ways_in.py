@@ -13,7 +13,7 @@ from itertools import islice
 
 from folkevalgt.deciding.assess import Assessment, judged_of, verdict_of
 from folkevalgt.deciding.changing import with_changes
-from folkevalgt.deciding.compose import Limits, Mixes
+from folkevalgt.deciding.compose import Limits, Mixes, Portfolio, spent, taken
 from folkevalgt.deciding.facts import facts_of
 from folkevalgt.deciding.fits import Fitting
 from folkevalgt.deciding.in_time import Outcome, best_in_time, time_for
@@ -46,9 +46,14 @@ def to_be_used(setting: Setting, outcome: Outcome, assessment: Assessment) -> Ch
 
 def _lawful(setting: Setting, outcome: Outcome, changes: Changes) -> bool:
     """Whether the decision would not be later than the law allows."""
-    latest, start = outcome.timetable.schedule.latest_decision, setting.situation.start
+    start = setting.situation.start
     weeks = (change.value for change in changes if change.fact == "weeks_available")
-    return latest is None or all(start + dt.timedelta(weeks=number) <= latest for number in weeks)
+    return all(_allowed(outcome, start + dt.timedelta(weeks=number)) for number in weeks)
+
+
+def _allowed(outcome: Outcome, decision: dt.date) -> bool:
+    latest = outcome.timetable.schedule.latest_decision
+    return latest is None or decision <= latest
 
 
 def _may_be_used(setting: Setting, method: Method, changes: Changes) -> bool:
@@ -69,10 +74,18 @@ def into_the_plan(setting: Setting, outcome: Outcome, assessment: Assessment, fi
         return None
     search = _Search(setting, assessment.method)
     for changes in (way for way in search.attempts(first, thorough) if _lawful(setting, outcome, way)):
-        mix = search.mix(changes)
-        if assessment.method.id in mix:
-            return WayIn(changes=changes, out=tuple(id for id in outcome.portfolio.ids if id not in mix))
+        found = search.outcome(changes)
+        ids, later = found.portfolio.ids, _later(outcome, found)
+        if assessment.method.id in ids and (later is None or _allowed(outcome, later)):
+            out = tuple(id for id in outcome.portfolio.ids if id not in ids)
+            return WayIn(changes=changes, out=out, decision=None if search.dated else later)
     return None
+
+
+def _later(now: Outcome, then: Outcome) -> dt.date | None:
+    """The day of the decision, when it is a later one."""
+    old, new = now.timetable.schedule.decision, then.timetable.schedule.decision
+    return new if old is not None and new is not None and new > old else None
 
 
 @dataclass(frozen=True)
@@ -80,8 +93,15 @@ class _Search:
     setting: Setting
     method: Method
 
+    @property
+    def dated(self) -> bool:
+        """Whether the case says when it is decided. If not, there is time for anything, and the decision waits for it."""
+        return self.setting.situation.decision is not None
+
     def attempts(self, first: Changes, thorough: bool) -> Iterator[Changes]:
         """What to try, the smallest first."""
+        if not self.dated:
+            first = tuple(change for change in first if change.fact != "weeks_available")
         if first:
             yield first
         if thorough:
@@ -118,16 +138,19 @@ class _Search:
         return ((Change(fact="ambition", value=step),) for step in higher)
 
     def _with_room(self, wished: Changes) -> Iterator[Changes]:
-        """The wish, with the hours, the NOK and the weeks that are missing. With more weeks the law may be met in full, and
-        then take more of the hours.
+        """The wish, with the hours, the NOK and the weeks that are missing. With more hours other methods may be used too, and
+        with more weeks the law may be met in full; both take of the hours.
         """
-        setting = again(self.setting, wished)
-        frame = self._frame(setting)
-        if frame is None:
+        changes = wished
+        for _ in range(2):
+            frame = self._frame(again(self.setting, changes))
+            if frame is None:
+                return
+            if frame:
+                changes = _merged(changes, frame)
+                yield changes
+        if not self.dated:
             return
-        changes = _merged(wished, frame)
-        if frame:
-            yield changes
         weeks = time_for(again(self.setting, changes), self.method)
         if weeks is None:
             return
@@ -141,20 +164,21 @@ class _Search:
         """The least hours, and then the least NOK, that bring the method in; None when they do not."""
         limits, mixes = setting.limits, Mixes(setting.candidates, required_of(setting))
 
-        def chosen(hours: int, nok: int) -> bool:
-            return self.method.id in mixes.best(Limits(hours, nok, limits.measures)).ids
+        def with_method(hours: int, nok: int) -> Portfolio | None:
+            mix = mixes.best(Limits(hours, nok, limits.measures))
+            return mix if self.method.id in mix.ids else None
 
-        if not chosen(FREE, FREE):
+        if with_method(FREE, FREE) is None:
             return None
-        hours = _least(limits.hours, HOURS_STEP, lambda n: chosen(n, FREE))
-        nok = _least(limits.nok, NOK_STEP, lambda n: chosen(hours, n))
+        hours = _least(limits.hours, HOURS_STEP, lambda n: taken(mix) if (mix := with_method(n, FREE)) else None)
+        nok = _least(limits.nok, NOK_STEP, lambda n: spent(mix.methods) if (mix := with_method(hours, n)) else None)
         found = (("hours_available", hours, limits.hours), ("budget_nok", nok, limits.nok))
         return tuple(Change(fact=fact, value=value) for fact, value, now in found if value > now)
 
-    def mix(self, changes: Changes) -> tuple[str, ...]:
-        """The measures of the plan for the changed case, or a mix on the way to it from which the method has fallen out."""
+    def outcome(self, changes: Changes) -> Outcome:
+        """The plan for the changed case, or one on the way to it from which the method has fallen out."""
         setting = again(self.setting, changes)
-        return best_in_time(setting, required_of(setting), setting.limits, self.method.id).portfolio.ids
+        return best_in_time(setting, required_of(setting), setting.limits, self.method.id)
 
 
 def _merged(changes: Changes, more: Changes) -> Changes:
@@ -163,14 +187,21 @@ def _merged(changes: Changes, more: Changes) -> Changes:
     return (*(change for change in changes if change.fact not in replaced), *more)
 
 
-def _least(now: int, step: int, holds: Callable[[int], bool]) -> int:
-    """The least number from now on, in whole steps above it, for which something holds that does so in the end."""
-    if holds(now):
+def _least(now: int, step: int, use: Callable[[int], int | None]) -> int:
+    """The least that suffices, from now on and in whole steps above it. ``use`` says how much of a limit is used, or None when
+    it is too low; nothing is too much. What is used under one limit suffices, and mostly no less does.
+    """
+    if use(now) is not None:
         return now
-    low, high = now // step, now // step + 1
-    while not holds(high * step):
-        low, high = high, 2 * high
+    low, high = now // step, _steps(use(FREE) or FREE, step)
+    middle = high - 1
     while high - low > 1:
+        used = use(middle * step)
+        low, high = (middle, high) if used is None else (low, _steps(used, step))
         middle = (low + high) // 2
-        low, high = (low, middle) if holds(middle * step) else (middle, high)
     return high * step
+
+
+def _steps(number: int, step: int) -> int:
+    """How many whole steps it takes to have room for a number."""
+    return -(-number // step)

@@ -127,6 +127,9 @@ class WayIn(Frozen):
 
     changes: tuple[Change, ...] = Field(description="Endringene av saken, alle sammen.")
     out: tuple[str, ...] = Field(description="Tiltakene som da går ut av planen.")
+    decision: dt.date | None = Field(
+        default=None, description="Når saken da kan avgjøres, når ingen har satt en dato og det blir senere enn i planen."
+    )
 
 
 class WayOut(Frozen):

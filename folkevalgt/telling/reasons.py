@@ -89,8 +89,9 @@ def sentences_of(ranked: Ranked, story: Story) -> list[str]:
 def way_in(ranked: Ranked, story: Story) -> str:
     """What would bring a method into the plan; else what would let it be used, or that a wish is not enough."""
     words = story.words
-    if ranked.way_in is not None:
-        return " ".join([changes_in_words(ranked.way_in.changes, story), *_goes_out(ranked.way_in.out, story)])
+    if (way := ranked.way_in) is not None:
+        later = [words("change.decided", day=words.date(way.decision))] if way.decision else []
+        return " ".join([changes_in_words(way.changes, story), *later, *_goes_out(way.out, story)])
     if ranked.nearest_change:
         return words("change.usable", change=changes_in_words(ranked.nearest_change, story))
     if ranked.verdict is not Verdict.YES:
