@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from folkevalgt.deciding.fits import Fitting, beside, fits_of
@@ -127,13 +128,14 @@ def verdict_of(judged: Iterable[tuple[str, Reason]]) -> Verdict:
     return min((reason.verdict for _, reason in judged), key=lambda verdict: verdict.rank, default=Verdict.YES)
 
 
-def required_of(method: Method) -> list[tuple[str, Condition]]:
+@lru_cache(maxsize=1000)
+def required_of(method: Method) -> tuple[tuple[str, Condition], ...]:
     """What a method requires of a case, each with a mark that says what kind of requirement it is."""
     own = [(f"requires.{i}", requirement.when) for i, requirement in enumerate(method.requires)]
     own += [
         (f"not_when.{i}", Condition.model_validate({"not": requirement.when})) for i, requirement in enumerate(method.not_when)
     ]
-    return own + _resources(method) + _in_place(method)
+    return (*own, *_resources(method), *_in_place(method))
 
 
 def _resources(method: Method) -> list[tuple[str, Condition]]:

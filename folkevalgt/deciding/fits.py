@@ -6,7 +6,7 @@ Only what the case answers counts, so that a case that says little is not held a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from folkevalgt.deciding.judging import Facts
 from folkevalgt.deciding.situation import Situation, usual_recruitment
@@ -23,18 +23,17 @@ class Fitting:
     situation: Situation
     facts: Facts
     fired: Sequence[Selection]
-
-    def applies(self, rule: Selection, method: Method) -> bool:
-        """Whether a selection rule is about this method."""
-        return _applies(rule.applies_to, method)
+    found: dict[Method, list[Selection]] = field(default_factory=dict, compare=False, repr=False)
 
     def advice(self, method: Method) -> int:
         """Rules of craft that speak for the method here, less those that speak against it."""
         return balance_of(self.about(method))
 
     def about(self, method: Method) -> list[Selection]:
-        """The selection rules that fire and are about this method."""
-        return [rule for rule in self.fired if self.applies(rule, method)]
+        """The selection rules that fire and are about this method, found once."""
+        if method not in self.found:
+            self.found[method] = [rule for rule in self.fired if _applies(rule.applies_to, method)]
+        return self.found[method]
 
 
 def balance_of(rules: Iterable[Selection]) -> int:

@@ -10,7 +10,7 @@ from folkevalgt.deciding.compose import Limits, Portfolio, compose
 from folkevalgt.deciding.requirements import WEIGHTS, Requirement, methods_of
 from folkevalgt.deciding.schedule import Timetable, plan_dates, weeks_needed
 from folkevalgt.deciding.setting import Setting, required_of
-from folkevalgt.deciding.situation import involves
+from folkevalgt.deciding.situation import hours_available, involves
 from folkevalgt.deciding.works import works_of
 from folkevalgt.model.method import Method
 from folkevalgt.model.vocabulary import Verdict
@@ -108,7 +108,13 @@ def _dates(setting: Setting, portfolio: Portfolio, more: Sequence[Method] = ()) 
 
 
 def _dates_of(setting: Setting, methods: Sequence[Method]) -> Timetable:
-    return plan_dates(setting.situation.case, works_of(setting, methods), setting.duties, setting.calendar, setting.situation.on)
+    """The timetable for some methods, made once for the same work in the same time: trying one mix after another asks again."""
+    case, duties = setting.situation.case, setting.duties
+    works = tuple(sorted(works_of(setting, methods), key=lambda work: work.method.id))
+    made_from = (case.when, hours_available(case), works, tuple((duty.id, duty.pending) for duty in duties))
+    if made_from not in setting.timetables:
+        setting.timetables[made_from] = plan_dates(case, works, duties, setting.calendar, setting.situation.on)
+    return setting.timetables[made_from]
 
 
 def _late(outcome: Outcome) -> tuple[str, ...]:

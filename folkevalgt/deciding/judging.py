@@ -24,6 +24,9 @@ class Known:
 
 UNKNOWN = Known()
 
+PLACE = {name: place for place, name in enumerate(Condition.model_fields)}
+"""The place of each field of a condition."""
+
 Facts = Callable[[str], Known]
 """What a condition is judged on: the name of a fact in, its value out."""
 
@@ -46,8 +49,9 @@ def judge(condition: Condition | str, facts: Facts) -> Reason:
 
 
 def _parts(condition: Condition) -> list[str]:
-    """What a condition names, in the order of its fields. Of some eighty fields few are given, so none is looked up by name."""
-    return [name for name, test in vars(condition).items() if test is not None]
+    """What a condition names, in the order of its fields: one or a few of some eighty."""
+    named = (name for name in condition.model_fields_set if getattr(condition, name) is not None)
+    return sorted(named, key=PLACE.__getitem__)
 
 
 def _judge_part(name: str, condition: Condition, facts: Facts) -> Reason:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Hashable, Sequence
+from dataclasses import dataclass, field, replace
 
 from folkevalgt.deciding.assess import MUST_EXIST, Assessment, assess
 from folkevalgt.deciding.changing import with_changes
@@ -15,6 +15,7 @@ from folkevalgt.deciding.facts import facts_of
 from folkevalgt.deciding.gates import gate_of, let_through
 from folkevalgt.deciding.judging import Facts, judge
 from folkevalgt.deciding.requirements import Requirement, duties_in_force, methods_of, requirements_of
+from folkevalgt.deciding.schedule import Timetable
 from folkevalgt.deciding.situation import MOST_MEASURES, Situation
 from folkevalgt.model.calendar import Calendar
 from folkevalgt.model.case import Case
@@ -27,7 +28,9 @@ from folkevalgt.model.vocabulary import LawStatus, Verdict
 
 @dataclass(frozen=True)
 class Setting:
-    """Everything a plan is made from, and what follows from it at once."""
+    """Everything a plan is made from, and what follows from it at once. ``timetables`` are those that have been made already, by
+    what they were made from: one memory for the setting and for all that come of it.
+    """
 
     situation: Situation
     catalogue: Catalogue
@@ -38,6 +41,7 @@ class Setting:
     duties: tuple[Duty, ...]
     selection: tuple[Selection, ...]
     ranked: tuple[Assessment, ...]
+    timetables: dict[Hashable, Timetable] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def limits(self) -> Limits:
@@ -100,7 +104,8 @@ def again(setting: Setting, changes: Collection[Change]) -> Setting:
     case = with_changes(setting.situation.case, changes)
     if all(change.fact in ("planned", "unplanned") for change in changes):
         return replace(setting, situation=replace(setting.situation, case=case))
-    return set_out(case, setting.catalogue, setting.rules, setting.calendar, setting.situation.on)
+    changed = set_out(case, setting.catalogue, setting.rules, setting.calendar, setting.situation.on)
+    return replace(changed, timetables=setting.timetables)
 
 
 def situation_of(case: Case, rules: Rules, calendar: Calendar, on: dt.date) -> Situation:

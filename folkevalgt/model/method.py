@@ -195,6 +195,10 @@ class Method(Frozen):
             raise PydanticCustomError("exposure_missing", "exposure lacks {groups}", {"groups": ", ".join(missing)})
         return self
 
+    def __hash__(self) -> int:
+        """Of the id alone: two methods of a catalogue never share it."""
+        return hash(self.id)
+
     @property
     def invites(self) -> bool:
         """Whether people are invited to it: it asks them for something, and is not a body with members of its own."""
