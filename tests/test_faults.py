@@ -262,7 +262,7 @@ import sys
 import clingo
 from folkevalgt.deciding import compose
 compose.MOST_CONFLICTS = 10**9
-compose.MODEL += "1 { in(P, H) : H = 1..12 } 1 :- P = 1..13. :- in(P, H), in(Q, H), P < Q."
+compose.MODEL = "1 { in(P, H) : H = 1..12 } 1 :- P = 1..13. :- in(P, H), in(Q, H), P < Q." + compose.MODEL
 begin = clingo.Control.solve
 def solve(self, **how):
     handle = begin(self, **how)

@@ -12,7 +12,8 @@ clingo solves the goals in this order and proves the optimum; :func:`values` com
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from folkevalgt.deciding.assess import Assessment
@@ -29,15 +30,10 @@ MODEL = """
 served(R) :- serves(R, M), chosen(M).
 1 { assigned(R, M) : serves(R, M), chosen(M) } 1 :- served(R).
 :- clash(A, B), chosen(A), chosen(B).
-:- #sum { H, M : chosen(M), simplest(M, H) } > max_hours.
 legal(M) :- weight(R, duty), serves(R, M).
 beyond_the_law :- chosen(M), not legal(M).
-:- beyond_the_law, #sum { H, M : chosen(M), hours(M, H) } > max_hours.
-:- #sum { K, M : chosen(M), least(M, K) } > max_nok.
 spends :- chosen(M), voluntary(M), nok(M, K), K > 0.
-:- spends, #sum { K, M : chosen(M), nok(M, K) } > max_nok.
 a_body :- chosen(M), body(M).
-:- #sum { 1, M : chosen(M), not body(M) ; 1, bodies : a_body } > max_measures.
 #minimize { 1@9, R : weight(R, duty), not served(R) }.
 #minimize { 1@8, R : weight(R, must), not served(R) }.
 #minimize { 1@7, R : weight(R, wish), not served(R) }.
@@ -48,12 +44,24 @@ a_body :- chosen(M), body(M).
 #minimize { M@2, M : chosen(M) }.
 #minimize { M*M@1, M : chosen(M) }.
 #show chosen/1.
+
+#program within(n, max_hours, max_nok, max_measures).
+#external asked(n).
+:- asked(n), #sum { H, M : chosen(M), simplest(M, H) } > max_hours.
+:- asked(n), beyond_the_law, #sum { H, M : chosen(M), hours(M, H) } > max_hours.
+:- asked(n), #sum { K, M : chosen(M), least(M, K) } > max_nok.
+:- asked(n), spends, #sum { K, M : chosen(M), nok(M, K) } > max_nok.
+:- asked(n), #sum { 1, M : chosen(M), not body(M) ; 1, bodies : a_body } > max_measures.
 """
-"""The whole model. Methods and requirements are numbered by their place; a lower number is better in the ranking."""
+"""The whole model. Methods and requirements are numbered by their place; a lower number is better in the ranking. Each set of
+limits is numbered too, and holds while it is asked about.
+"""
 
 
-STRATEGY = "--opt-strategy=usc,oll,disjoint,stratify"
-"""Unsatisfiable cores, the heaviest first: measured in ``benchmarks/solver.py`` and recorded in docs/decisions/0004."""
+STRATEGY = ("--opt-strategy=usc,oll,disjoint,stratify", "--eq=0")
+"""Unsatisfiable cores, the heaviest first, and no time spent on making a small model smaller: measured in
+``benchmarks/solver.py`` and recorded in docs/decisions/0004.
+"""
 
 MOST_CONFLICTS = 50_000
 """When the search stops with the best mix it has found. Counted, not timed, so that every machine stops at the same mix."""
@@ -101,35 +109,36 @@ class Portfolio:
 
 
 def compose(candidates: Sequence[Assessment], requirements: Sequence[Requirement], limits: Limits) -> Portfolio:
-    """The best mix of the candidates under the limits. An empty mix is an answer too: then everything is unmet.
-
-    Candidates that serve no requirement are left out at once: they could only cost.
-    """
-    useful = {id for requirement in requirements for id in requirement.methods}
-    kept = [assessment for assessment in candidates if assessment.method.id in useful]
-    numbers, proven = _solve(_facts(kept, requirements), limits) if kept else ((), True)
-    return Portfolio(tuple(kept[number] for number in numbers), tuple(requirements), proven)
+    """The best mix of the candidates under the limits. An empty mix is an answer too: then everything is unmet."""
+    return Mixes(candidates, requirements).best(limits)
 
 
-@dataclass
 class Mixes:
     """The best mixes of the same candidates for the same requirements, under one limit after another.
 
     A mix that is proven to be the best one, is so under every tighter limit that it keeps, and is not looked for again.
+    Candidates that serve no requirement are left out at once: they could only cost.
     """
 
-    candidates: Sequence[Assessment]
-    requirements: Sequence[Requirement]
-    known: list[tuple[Limits, Portfolio]] = field(default_factory=list)
+    def __init__(self, candidates: Iterable[Assessment], requirements: Iterable[Requirement]) -> None:
+        self.requirements = tuple(requirements)
+        useful = {id for requirement in self.requirements for id in requirement.methods}
+        self.kept = tuple(assessment for assessment in candidates if assessment.method.id in useful)
+        self.known: list[tuple[Limits, Portfolio]] = []
 
     def best(self, limits: Limits) -> Portfolio:
         """The best mix under the limits."""
         for wider, mix in self.known:
             if mix.proven and limits.within(wider) and keeps(mix, limits):
                 return mix
-        mix = compose(self.candidates, self.requirements, limits)
+        numbers, proven = self._search.best(limits) if self.kept else ((), True)
+        mix = Portfolio(tuple(self.kept[number] for number in numbers), self.requirements, proven)
         self.known.append((limits, mix))
         return mix
+
+    @cached_property
+    def _search(self) -> _Search:
+        return _Search(_facts(self.kept, self.requirements))
 
 
 def values(portfolio: Portfolio) -> tuple[int, ...]:
@@ -223,20 +232,33 @@ def _requirement_facts(requirements: Sequence[Requirement], number: dict[str, in
                 yield f"serves({r},{number[id]})."
 
 
-def _solve(facts: str, limits: Limits) -> tuple[tuple[int, ...], bool]:
-    import clingo
+class _Search:
+    """The model with the facts of a case, made ready once."""
 
-    most = {"max_hours": limits.hours, "max_nok": limits.nok, "max_measures": limits.measures}
-    constants = [option for name, value in most.items() for option in ("-c", f"{name}={value}")]
-    limit = f"--solve-limit={MOST_CONFLICTS}"
-    control = clingo.Control([STRATEGY, limit, "--parallel-mode=1", "--seed=1", "-Wnone", *constants])
-    control.add("base", [], MODEL + facts)
-    control.ground([("base", [])])
-    best: tuple[int, ...] = ()
-    with control.solve(yield_=True, async_=True) as handle:
-        for model in _models(handle):
-            best = tuple(sorted(symbol.arguments[0].number for symbol in model.symbols(shown=True)))
-        return best, bool(handle.get().exhausted)
+    def __init__(self, facts: str) -> None:
+        import clingo
+
+        self.control = clingo.Control([*STRATEGY, f"--solve-limit={MOST_CONFLICTS}", "--parallel-mode=1", "--seed=1", "-Wnone"])
+        self.control.add("base", [], facts + MODEL)
+        self.control.ground([("base", [])])
+        self.number = 0
+
+    def best(self, limits: Limits) -> tuple[tuple[int, ...], bool]:
+        """The numbers of the methods in the best mix within the limits, and whether it is proven to be the best."""
+        from clingo import Function, Number
+
+        self.number += 1
+        numbers = [Number(n) for n in (self.number, limits.hours, limits.nok, limits.measures)]
+        self.control.ground([("within", numbers)])
+        asked = Function("asked", numbers[:1])
+        self.control.assign_external(asked, True)
+        best: tuple[int, ...] = ()
+        with self.control.solve(yield_=True, async_=True) as handle:
+            for model in _models(handle):
+                best = tuple(sorted(symbol.arguments[0].number for symbol in model.symbols(shown=True)))
+            proven = bool(handle.get().exhausted)
+        self.control.release_external(asked)
+        return best, proven
 
 
 def _models(handle: SolveHandle) -> Iterator[Model]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from folkevalgt.deciding.compose import Limits, Portfolio, compose
+from folkevalgt.deciding.compose import Limits, Mixes, Portfolio
 from folkevalgt.deciding.in_time import Outcome
 from folkevalgt.deciding.setting import Setting
 
@@ -35,12 +35,9 @@ class Lifted:
         return tuple(self._mixes())
 
     def _mixes(self) -> Iterator[tuple[Limit, Portfolio]]:
-        limits = self.setting.limits
-        yield "hours", self._compose(replace(limits, hours=FREE))
-        yield "budget", self._compose(replace(limits, nok=FREE))
-        yield "limit", self._compose(replace(limits, measures=FREE))
-        yield "frame", self._compose(Limits(FREE, FREE, FREE))
-
-    def _compose(self, limits: Limits) -> Portfolio:
         left = [a for a in self.setting.candidates if a.method.id not in self.outcome.dropped]
-        return compose(left, self.outcome.portfolio.requirements, limits)
+        limits, mixes = self.setting.limits, Mixes(left, self.outcome.portfolio.requirements)
+        yield "hours", mixes.best(replace(limits, hours=FREE))
+        yield "budget", mixes.best(replace(limits, nok=FREE))
+        yield "limit", mixes.best(replace(limits, measures=FREE))
+        yield "frame", mixes.best(Limits(FREE, FREE, FREE))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from folkevalgt.deciding.changing import stands_in_the_file
-from folkevalgt.deciding.compose import Limits, Portfolio, compose, spent, taken
+from folkevalgt.deciding.compose import Limits, Mixes, Portfolio, spent, taken
 from folkevalgt.deciding.in_time import Outcome, best_in_time
 from folkevalgt.deciding.judging import judge
 from folkevalgt.deciding.requirements import methods_of
@@ -70,8 +70,8 @@ def frames_too_small(setting: Setting, id: str) -> Iterator[Changes]:
 
 def _tightened(setting: Setting, id: str, limits: Limits, below: Callable[[Portfolio], Limits]) -> Limits | None:
     """The first limits without the method. A mix stays the best one down to what it uses: just below that is the next to try."""
-    candidates, requirements = setting.candidates, required_of(setting)
-    while id in (mix := compose(candidates, requirements, limits)).ids:
+    mixes = Mixes(setting.candidates, required_of(setting))
+    while id in (mix := mixes.best(limits)).ids:
         limits = below(mix)
         if min(limits.hours, limits.nok) < 0:
             return None
