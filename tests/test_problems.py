@@ -18,7 +18,7 @@ from folkevalgt.cli.main import ending
 from folkevalgt.files import places, reading
 from folkevalgt.files.examples import SHORT, example_of
 from folkevalgt.files.excerpts import Excerpts
-from folkevalgt.files.old_references import old_references
+from folkevalgt.files.old_references import finder_of, old_references
 from folkevalgt.files.translating import CODES
 from folkevalgt.files.validating import check_files
 from folkevalgt.files.words import read_words
@@ -39,7 +39,7 @@ MINIMAL = "title: Ny barneskole\ncase_type: skolestruktur\n"
 
 def case(path: Path, patch: pytest.MonkeyPatch) -> tuple[Problem, ...]:
     read = reading.read_case_with_places(path, reading.read_catalogue(HERE / "methods"))
-    return tuple(old_references(read.tree, reading.read_references()))
+    return tuple(old_references(read.tree, finder_of(reading.read_references())))
 
 
 def methods(path: Path, patch: pytest.MonkeyPatch) -> tuple[Problem, ...]:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from folkevalgt.files.old_references import found_in, old_references
+from folkevalgt.files.old_references import finder_of, found_in, old_references
 from folkevalgt.files.reading import read_references
 from folkevalgt.files.strict_yaml import read_tree
+from folkevalgt.files.tree import Tree
 from folkevalgt.files.words import read_words
 from folkevalgt.model.problem import ProblemSeverity
 from folkevalgt.model.vocabulary import Language
@@ -20,6 +21,7 @@ from folkevalgt.telling.problems import WIDTH, sentence_and_hint
 from tests.conftest import ROOT
 
 REFERENCES = read_references()
+FINDER = finder_of(REFERENCES)
 
 FOUND = {
     "Etter kommuneloven § 6 avgjør kommunestyret.": ["koml-1992-6"],
@@ -95,12 +97,13 @@ NOT_FOUND = [
 
 
 def ids(text: str) -> list[str]:
-    return [reference.id for _, reference in found_in(text, REFERENCES)]
+    return [reference.id for _, reference in found_in(text, FINDER)]
 
 
 @pytest.mark.parametrize("text", FOUND)
 def test_an_old_reference_is_found(text: str) -> None:
     assert ids(text) == FOUND[text]
+    assert {problem.path for problem in old_references(Tree("sak.yaml", {"title": text}, {}), FINDER)} == {("title",)}
 
 
 @pytest.mark.parametrize("text", NOT_FOUND)
@@ -127,7 +130,7 @@ def test_every_text_of_a_case_is_looked_in_and_each_reference_is_told_once_there
         "why: {closed: [ingenting, Delegert til fylkesmannen av rådmannen]}\n"
         "# rådmannen\n"
     )
-    problems = list(old_references(read_tree(text, "sak.yaml"), REFERENCES))
+    problems = list(old_references(read_tree(text, "sak.yaml"), FINDER))
     assert {problem.severity for problem in problems} == {ProblemSeverity.WARNING}
     assert [(p.path, p.about["value"], p.where.line, p.where.column) for p in problems] == [
         (("title",), "Rådmannen", 1, 8),
@@ -139,7 +142,7 @@ def test_every_text_of_a_case_is_looked_in_and_each_reference_is_told_once_there
 
 @pytest.mark.parametrize("language", Language)
 def test_the_correction_is_told_in_the_language_of_the_reader(language: Language) -> None:
-    (problem,) = old_references(read_tree("title: Rådmannen", "sak.yaml"), REFERENCES)
+    (problem,) = old_references(read_tree("title: Rådmannen", "sak.yaml"), FINDER)
     sentence, hint = sentence_and_hint(problem, read_words("problems"), language)
     reference = next(reference for reference in REFERENCES.references if reference.id == "radmann")
     assert "Rådmannen" in sentence
@@ -150,7 +153,7 @@ def test_the_correction_is_told_in_the_language_of_the_reader(language: Language
 
 def test_a_file_full_of_old_references_tells_the_first_hundred() -> None:
     text = "who:\n" + "- rådmannen\n" * 1_000
-    assert len(list(old_references(read_tree(text, "sak.yaml"), REFERENCES))) == 100
+    assert len(list(old_references(read_tree(text, "sak.yaml"), FINDER))) == 100
 
 
 def test_a_long_text_of_almost_references_has_none() -> None:
@@ -191,4 +194,4 @@ def test_a_reference_file_is_checked_as_one(tmp_path: Path) -> None:
 def test_no_text_of_ours_has_an_old_reference_as_if_it_held() -> None:
     """The shipped cases, which people copy from."""
     for path in (ROOT / "cases").glob("*.yaml"):
-        assert not list(old_references(read_tree(path.read_text(encoding="utf-8"), str(path)), REFERENCES))
+        assert not list(old_references(read_tree(path.read_text(encoding="utf-8"), str(path)), FINDER))

@@ -165,13 +165,14 @@ class Maker:
     """Makes strategies: reads the catalogue, the rules and the words once."""
 
     def __init__(self, order: Order) -> None:
+        from folkevalgt.files.old_references import finder_of
         from folkevalgt.files.reading import read_calendar, read_catalogue, read_references, read_rules
 
         self.order = order
         self.catalogue = read_catalogue(order.methods)
         self.rules = read_rules()
         self.calendar = read_calendar()
-        self.references = read_references()
+        self.finder = finder_of(read_references())
 
     def data(self, path: Path, format: str) -> bytes:
         """The strategy for the case in a file, in a format."""
@@ -184,7 +185,7 @@ class Maker:
         from folkevalgt.files.reading import read_case_with_places
 
         read = read_case_with_places(path, self.catalogue)
-        if notes := tuple(old_references(read.tree, self.references)):
+        if notes := tuple(old_references(read.tree, self.finder)):
             tell(notes, self.order.language)
         order = self.order
         given = (read.value, self.catalogue, self.rules, self.calendar, order.on, __version__)

@@ -13,7 +13,7 @@ from folkevalgt.files.checking import checked_tree
 from folkevalgt.files.entry import Entry
 from folkevalgt.files.kinds import CASE, METHOD, told_kind
 from folkevalgt.files.languages import not_nynorsk
-from folkevalgt.files.old_references import old_references
+from folkevalgt.files.old_references import Finder, finder_of, old_references
 from folkevalgt.files.opening import decode, read_bytes
 from folkevalgt.files.overlay import without_standard
 from folkevalgt.files.places import leads_out
@@ -74,7 +74,7 @@ def _case_sheet(path: Path, tree: Tree) -> Sheet:
         checked_case(tree)
     except InvalidFiles:
         return Sheet(path, CASE, tree)
-    found = tuple(old_references(tree, _references()))
+    found = tuple(old_references(tree, _finder()))
     return Sheet(path, CASE, entry=Entry(tree.file, named=tuple(references.named_in_case(tree))), problems=found)
 
 
@@ -83,7 +83,7 @@ def case_problems(sheet: Sheet, names: dict[str, str]) -> list[Problem]:
     if sheet.entry:
         return [*sheet.problems, *references.unknown_in_case(sheet.entry.named, names)]
     assert sheet.tree is not None
-    found = list(old_references(sheet.tree, _references()))
+    found = list(old_references(sheet.tree, _finder()))
     try:
         checked_case(sheet.tree, names)
     except InvalidFiles as invalid:
@@ -92,9 +92,9 @@ def case_problems(sheet: Sheet, names: dict[str, str]) -> list[Problem]:
 
 
 @cache
-def _references() -> OldReferences:
+def _finder() -> Finder:
     """The old references that follow with the program. What is wrong in their file, is told where that file is checked."""
     try:
-        return read_references()
+        return finder_of(read_references())
     except InvalidFiles:
-        return OldReferences(references=())
+        return finder_of(OldReferences(references=()))

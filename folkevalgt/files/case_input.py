@@ -13,7 +13,7 @@ from folkevalgt.files.checking import checked_tree
 from folkevalgt.files.references import named_in_case, unknown_in_case
 from folkevalgt.files.shape import fields_of, models_of
 from folkevalgt.files.suggesting import listed
-from folkevalgt.files.tree import Path, Read, Tree
+from folkevalgt.files.tree import HOLDERS, Path, Read, Tree
 from folkevalgt.model.case import UNSURE, Case
 from folkevalgt.model.problem import Problem
 from folkevalgt.model.vocabulary import fold
@@ -58,17 +58,21 @@ def read_input(data: Any) -> Case:
 def _without_unsure(data: Any, model: type[BaseModel] | None, path: Path, unsure: list[str]) -> Any:
     """A copy without the optional keys that hold ``vet-ikke``, at any level; their paths are added to ``unsure``."""
     if isinstance(data, list):
-        return [_without_unsure(item, model, (*path, number), unsure) for number, item in enumerate(data)]
+        return [
+            _without_unsure(item, model, (*path, number), unsure) if isinstance(item, HOLDERS) else item
+            for number, item in enumerate(data)
+        ]
     if not isinstance(data, dict) or model is None:
         return data
-    kept = {}
+    kept, fields, models = {}, fields_of(model), models_of(model)
     for key, value in data.items():
-        field = fields_of(model).get(key)
-        if field and not field.is_required() and isinstance(value, str) and fold(value) == UNSURE:
+        if isinstance(value, HOLDERS):
+            inside = next(iter(models.get(key, ())), None)
+            kept[key] = _without_unsure(value, inside, (*path, key), unsure)
+        elif key in fields and not fields[key].is_required() and isinstance(value, str) and fold(value) == UNSURE:
             unsure.append(".".join(map(str, (*path, key))))
         else:
-            inside = next(iter(models_of(model)[key]), None) if field else None
-            kept[key] = _without_unsure(value, inside, (*path, key), unsure)
+            kept[key] = value
     return kept
 
 
