@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from folkevalgt.deciding.days import DAY, Almanac, add_span, is_workday, previous_workday
 from folkevalgt.deciding.deadlines import broken, due
 from folkevalgt.deciding.schedule import Placed, Timetable, Work, fits_alone, needs_school, plan_dates, weeks_needed
+from folkevalgt.deciding.schedule_making import tasks_of
 from folkevalgt.deciding.schedule_order import best_order
 from folkevalgt.deciding.schedule_place import HORIZON, Placing
-from folkevalgt.deciding.schedule_tasks import tasks_of
 from folkevalgt.model.calendar import Calendar
 from folkevalgt.model.case import Case
 from folkevalgt.model.method import Method

@@ -10,9 +10,9 @@ import pytest
 
 from folkevalgt.deciding.days import DAY, previous_workday
 from folkevalgt.deciding.schedule import Work
+from folkevalgt.deciding.schedule_making import tasks_of
 from folkevalgt.deciding.schedule_order import best_order
 from folkevalgt.deciding.schedule_place import Placing
-from folkevalgt.deciding.schedule_tasks import tasks_of
 from folkevalgt.model.vocabulary import Audience, Need, Stage
 from tests.test_schedule import ALMANAC, asking, day
 

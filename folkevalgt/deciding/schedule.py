@@ -25,10 +25,11 @@ from itertools import product
 
 from folkevalgt.deciding.days import DAY, almanac_of, next_workday
 from folkevalgt.deciding.schedule_chain import Chain, Procedure
+from folkevalgt.deciding.schedule_making import PACES, tasks_of
 from folkevalgt.deciding.schedule_meetings import Meetings
 from folkevalgt.deciding.schedule_order import best_order
 from folkevalgt.deciding.schedule_place import HORIZON, Bounds, Placed, Placing
-from folkevalgt.deciding.schedule_tasks import PACES, Care, Task, Work, needs_school, tasks_of, weeks_needed
+from folkevalgt.deciding.schedule_tasks import Care, Task, Work, needs_school, weeks_needed
 from folkevalgt.deciding.schedule_telling import Telling, Timetable
 from folkevalgt.deciding.situation import hours_available
 from folkevalgt.model.calendar import Calendar
