@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from folkevalgt.deciding.days import (
@@ -174,6 +174,31 @@ def test_hearings_over_holidays_ought_to_be_longer() -> None:
     assert ALMANAC.hearing_extension(day("2027-06-14"), day("2027-07-26")) == 3
     assert ALMANAC.hearing_extension(day("2027-12-01"), day("2028-01-12")) == 1
     assert ALMANAC.hearing_extension(day("2027-04-12"), day("2027-05-24")) == 0
+
+
+@given(DAYS, st.integers(0, 90), st.booleans(), st.booleans())
+@settings(deadline=None)
+def test_a_break_is_the_first_days_away(first: dt.date, days: int, school: bool, careful: bool) -> None:
+    def away(d: dt.date) -> bool:
+        if school:
+            return ALMANAC.is_school_break(d) or ALMANAC.is_quiet(d)
+        return ALMANAC.is_quiet(d) or (careful and ALMANAC.is_avoided(d))
+
+    found = ALMANAC.break_in(first, first + days * DAY, school=school, careful=careful)
+    start = next((d for d in each_day(first, first + days * DAY) if away(d)), None)
+    assert (found and found[0]) == start
+    if found:
+        assert all(away(d) for d in each_day(*found))
+        assert not away(found[1] + DAY)
+
+
+def test_a_week_may_begin_before_the_year_it_is_of() -> None:
+    first_week = CALENDAR.periods[0].model_copy(update={"iso_weeks": (1,)})
+    almanac = Almanac(CALENDAR.model_copy(update={"periods": (first_week,)}))
+    # Week 1 of 2030 is from Monday 31 December 2029 to Sunday 6 January.
+    assert [d for d in each_day(day("2029-12-25"), day("2030-01-10")) if almanac.is_closed(d)] == [
+        *each_day(day("2029-12-31"), day("2030-01-06"))
+    ]
 
 
 def test_a_year_without_week_53_has_none() -> None:
