@@ -11,24 +11,25 @@ and go down to the least when it does not; a quiet summer, extra weeks for heari
 longer than the law asks for, are practice, and are given up before anything becomes too late.
 
 Placing forwards does not look at the decision, and the chain backwards does not look at the measures. So a decision
-is possible exactly when the first ends before the second begins, and the earliest one is found by trying the days.
+is possible exactly when the first ends before the second begins, and the earliest one is found by halving the days.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from itertools import product
 
 from folkevalgt.deciding.days import DAY, almanac_of, next_workday
-from folkevalgt.deciding.schedule_chain import Chain, Procedure
+from folkevalgt.deciding.schedule_chain import Chain
+from folkevalgt.deciding.schedule_earliest import Decisions
 from folkevalgt.deciding.schedule_making import PACES, tasks_of
 from folkevalgt.deciding.schedule_meetings import Meetings
 from folkevalgt.deciding.schedule_order import best_order
 from folkevalgt.deciding.schedule_place import HORIZON, Bounds, Placed, Placing
+from folkevalgt.deciding.schedule_procedure import Procedure
 from folkevalgt.deciding.schedule_tasks import Care, Task, Work, needs_school, weeks_needed
 from folkevalgt.deciding.schedule_telling import Telling, Timetable
 from folkevalgt.deciding.situation import hours_available
@@ -87,8 +88,7 @@ class _Planning:
             drafted=any(task.hears_draft for task in self.tasks),
             asks=any(not task.informs for task in self.tasks) or any(work.asked_before for work in self.works),
         )
-        self.chain = cache(self.procedure.chain)
-        self.runs = tuple(self.procedure.runs(self.start + HORIZON * DAY))
+        self.decisions = Decisions(self.procedure)
         self.most = self._most()
         empty = self._placing(self.most)
         self.order = tuple(task.id for task in best_order(self.tasks, empty))
@@ -105,15 +105,15 @@ class _Planning:
         """Least time first, to know what is possible; then as much time as there is. A day that nobody has given leaves hearings
         as long as practice says.
         """
-        unhurried = self._earliest(self.start, self.unhurried) if self.unhurried else None
-        decision = self._decision() or unhurried or self._earliest(self.start)
+        unhurried = self.decisions.earliest(self.unhurried) if self.unhurried else None
+        decision = self._decision() or unhurried or self.decisions.earliest(self.least)
         if decision is None:
             return self._undated()
-        possible = self._possible(decision, self.least)
-        earliest = self._earliest(self.start if possible else decision + DAY)
+        possible = self.decisions.possible(decision, self.least)
+        earliest = self.decisions.earliest(self.least, self.start if possible else decision + DAY)
         if possible:  # a given day may be one that no search would propose, such as one in the common holiday
             earliest = min(earliest or decision, decision)
-        chain = self.chain(decision)
+        chain = self.decisions.chain(decision)
         placing = self._fitted(chain) if possible else self._squeezed(chain)
         return Telling(
             self.case, self.works, self.procedure, chain, placing, self.tasks, earliest, unhurried, self.least.finish
@@ -128,7 +128,7 @@ class _Planning:
     def _most(self) -> float:
         """The highest capacity, in hours per week: what the shortest the case can take allows, so no date changes it."""
         free = self._placing(float("inf")).put_all(self.tasks)
-        return self._capacity(self._earliest(self.start, free) or self.start + HORIZON * DAY)
+        return self._capacity(self.decisions.earliest(free) or self.start + HORIZON * DAY)
 
     def _capacity(self, decision: dt.date) -> float:
         """Hours per week: so many times the average of the case, and never less than the heaviest single measure takes."""
@@ -140,23 +140,6 @@ class _Planning:
         informed = [day for day, work in done if work.stage is Stage.INFORMERE]
         asked = tuple((day, work.audiences) for day, work in done if work.asked_before)
         return Placing(self.start, self.almanac, capacity, min(informed, default=None), asked, bounds, ends=self.ends)
-
-    def _earliest(self, first: dt.date, placing: Placing | None = None) -> dt.date | None:
-        """The first open day, not before ``first``, on which the case can be decided with everything in its least time."""
-        least = placing or self.least
-        if len(least.placed) < len(self.tasks):
-            return None
-        first = max(first, least.finish)
-        runs = (run for run in self.runs if run.stop > first.toordinal())
-        kept = (run[bisect_left(run, True, key=lambda day: self._keeps(least, dt.date.fromordinal(day))) :] for run in runs)
-        days = (dt.date.fromordinal(day) for run in kept for day in run)
-        return next((d for d in days if d >= first and self.almanac.is_open_day(d) and self._possible(d, least)), None)
-
-    def _possible(self, decision: dt.date, placing: Placing) -> bool:
-        return len(placing.placed) == len(self.tasks) and self._keeps(placing, decision) and not self.chain(decision).late
-
-    def _keeps(self, placing: Placing, decision: dt.date) -> bool:
-        return placing.keeps(self.chain(decision).bounds)
 
     def _fitted(self, chain: Chain) -> Placing:
         """Of all that fits, the one where most people meet about a draft while it is out for a hearing; else the most time."""
@@ -182,15 +165,12 @@ class _Planning:
         ]
         for most, (pace, care, bounds) in product([capacity, self.most] if busier else [capacity], tries):
             placing = self._placing(most).put_all(self._ordered(self.tasks_of(pace, care)))
-            if self._fits(placing, bounds):
+            if placing.keeps(bounds):
                 if placing.asks_in_summer():
                     yield from self._out_of_summer(most, roomy)
                 yield placing
-        if self.unhurried and self._fits(self.unhurried, chain.bounds):
+        if self.unhurried and self.unhurried.keeps(chain.bounds):
             yield self.unhurried
-
-    def _fits(self, placing: Placing, bounds: Bounds) -> bool:
-        return len(placing.placed) == len(self.tasks) and placing.keeps(bounds)
 
     def _out_of_summer(self, capacity: float, bounds: Bounds) -> Iterator[Placing]:
         """What fits with nobody asked in the quiet summer: the longest measure gets less time, until all have the least."""
@@ -199,10 +179,10 @@ class _Planning:
         while True:
             tasks = [versions[paces[id]][id] for id in self.order]
             placing = self._placing(capacity).put_all(tasks)
-            if self._fits(placing, bounds):
+            if placing.keeps(bounds):
                 yield placing
             left = [task for task in tasks if paces[task.id]]
-            if not left or self._fits(placing, bounds):
+            if not left or placing.keeps(bounds):
                 return
             paces[max(left, key=lambda task: (task.lead + task.run, task.id)).id] -= 1
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from folkevalgt.deciding.days import DAY, about_days, add_span, next_workday, previous_workday, subtract_span
 from folkevalgt.deciding.deadlines import DECISION, due, is_cut_short
-from folkevalgt.deciding.schedule_chain import Chain, Procedure
+from folkevalgt.deciding.schedule_chain import Chain
 from folkevalgt.deciding.schedule_making import windows
 from folkevalgt.deciding.schedule_place import Placed
+from folkevalgt.deciding.schedule_procedure import Procedure
 from folkevalgt.model.plan import Event
 from folkevalgt.model.rule import Check, DateCheck, HearCheck, LatestCheck, LeadCheck, OrderCheck, WindowCheck
 from folkevalgt.model.vocabulary import Manner, Milestone, Party

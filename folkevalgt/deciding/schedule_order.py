@@ -18,7 +18,7 @@ def best_order(tasks: Sequence[Task], empty: Placing) -> tuple[Task, ...]:
     """The tasks in the order that is over earliest; stages and windows keep theirs. The given order wins a tie."""
     placing = empty.copy().put_all(tasks)
     bound = _bound(tasks, empty)
-    if len(placing.placed) < len(tasks) or placing.finish <= bound:
+    if not placing.whole or placing.finish <= bound:
         return tuple(tasks)
     search = _Search(tuple(tasks), placing, bound)
     search.extend(empty, tuple(tasks))

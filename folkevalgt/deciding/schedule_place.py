@@ -49,7 +49,7 @@ class Bounds:
 @dataclass
 class Placing:
     """The tasks placed so far. ``informed`` is the first day of information; ``asked`` what was asked before the plan; ``ends``
-    the last days known already, for all placings of a plan.
+    the last days known already, for all placings of a plan. It is ``whole`` as long as nothing had to be left out.
     """
 
     start: dt.date
@@ -62,6 +62,7 @@ class Placing:
     tasks: list[Task] = field(default_factory=list)
     hours: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
     ends: dict[tuple[Task, dt.date], dt.date] = field(default_factory=dict)
+    whole: bool = True
 
     @property
     def finish(self) -> dt.date:
@@ -69,8 +70,8 @@ class Placing:
         return max((self.placed[t.id].end for t in self.tasks if not t.informs), default=self.start - DAY)
 
     def keeps(self, bounds: Bounds) -> bool:
-        """Whether all that is placed is within the bounds."""
-        return all(bounds.allow(task, self.placed[task.id]) for task in self.tasks)
+        """Whether everything could be placed, and is within the bounds."""
+        return self.whole and all(bounds.allow(task, self.placed[task.id]) for task in self.tasks)
 
     def met_in_hearing(self) -> tuple[int, int]:
         """How many of the short measures about a draft are carried out while it is out, with time left to write afterwards:
@@ -96,7 +97,9 @@ class Placing:
         for given in tasks:
             task = self.choose(given) if given.shorter else given
             when = self.find(task)
-            if when is not None:
+            if when is None:
+                self.whole = False
+            else:
                 self.put(task, when)
         for task in [task for task in self.tasks if task.announces]:
             self._draw_near(task)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from folkevalgt.deciding.days import DAY, is_holiday
-from folkevalgt.deciding.schedule_chain import Procedure
+from folkevalgt.deciding.schedule_chain import Chain
 from folkevalgt.deciding.schedule_place import Placed
+from folkevalgt.deciding.schedule_procedure import Procedure
 from folkevalgt.model.case import When
 from folkevalgt.model.plan import Remark
 
@@ -20,13 +21,13 @@ UNSURE: dict[str, Literal["winter-break", "autumn-break"]] = {"vinterferie": "wi
 
 
 def remarks_on(
-    when: When, procedure: Procedure, decision: dt.date, asking: Iterable[Placed] = (), unhurried: dt.date | None = None
+    when: When, procedure: Procedure, chain: Chain, asking: Iterable[Placed] = (), unhurried: dt.date | None = None
 ) -> tuple[Remark, ...]:
     """What to say of the dates of a case that is decided on a day; the decision first. ``asking``: the measures that keep
     clear of holidays. ``unhurried``: the first day that gives hearings as long as practice says, when this one does not.
     """
-    own = () if when.decision is None else _decision(procedure, when.decision)
-    dates = (*own, *_state(procedure, decision), *_election(procedure, decision))
+    own, decision = () if when.decision is None else _decision(procedure, when.decision), chain.decision
+    dates = (*own, *_state(procedure, chain), *_election(procedure, decision))
     hurried = () if unhurried is None else (Remark(kind="hurried-hearing", date=unhurried),)
     return (*dates, *hurried, *_meetings(when, decision), *_breaks(procedure, asking))
 
@@ -42,11 +43,10 @@ def _decision(procedure: Procedure, day: dt.date) -> Iterator[Remark]:
         yield Remark(kind="decision-in-holidays", date=day)
 
 
-def _state(procedure: Procedure, decision: dt.date) -> Iterator[Remark]:
+def _state(procedure: Procedure, chain: Chain) -> Iterator[Remark]:
     """The state decides, and nobody has said in which meeting the municipality gives its statement, or how long it has."""
-    chain = procedure.chain(decision)
     if not chain.met:
-        yield Remark(kind="state-decides", date=decision)
+        yield Remark(kind="state-decides", date=chain.decision)
     if not chain.met and procedure.dated and chain.answer_by:
         yield Remark(kind="state-hears", date=chain.answer_by)
 

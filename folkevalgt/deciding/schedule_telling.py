@@ -9,9 +9,10 @@ from functools import cached_property
 
 from folkevalgt.deciding.days import DAY
 from folkevalgt.deciding.deadlines import last_decision, overdue, yearly_from
-from folkevalgt.deciding.schedule_chain import Chain, Procedure, Statement
+from folkevalgt.deciding.schedule_chain import Chain, Statement
 from folkevalgt.deciding.schedule_events import AT_START, Draft, Drawing, draft_of
 from folkevalgt.deciding.schedule_place import HORIZON, Placed, Placing
+from folkevalgt.deciding.schedule_procedure import Procedure
 from folkevalgt.deciding.schedule_remarks import remarks_on
 from folkevalgt.deciding.schedule_tasks import Task, Work
 from folkevalgt.model.case import Case
@@ -61,7 +62,7 @@ class Telling:
             weeks=max((self.chain.decision - self.procedure.start).days // 7, 0),
             decided_by=self.case.when.decided_by,
             events=events,
-            remarks=remarks_on(self.case.when, self.procedure, self.chain.decision, self._keeping_clear, self._first_unhurried),
+            remarks=remarks_on(self.case.when, self.procedure, self.chain, self._keeping_clear, self._first_unhurried),
             fits=not squeezed and not over,
             late_by_days=max([self._behind() if squeezed else 0, *over.values()]),
             too_late=tuple(dict.fromkeys((*squeezed, *over))),
