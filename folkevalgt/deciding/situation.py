@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from folkevalgt.model.case import Case
 from folkevalgt.model.method import Method
@@ -54,14 +55,14 @@ class Situation:
             return self.start + dt.timedelta(weeks=when.weeks)
         return when.decision
 
-    @property
+    @cached_property
     def concerned(self) -> dict[Audience, NeedOfAudience]:
         """The audiences of the case, or those that its type nearly always concerns."""
         if self.case.who is None:
             return dict.fromkeys(self.info.audiences, NeedOfAudience.MUST)
         return {concerned.audience: concerned.need for concerned in self.case.who}
 
-    @property
+    @cached_property
     def must(self) -> tuple[Audience, ...]:
         """The audiences that have to be reached."""
         return tuple(audience for audience, need in self.concerned.items() if need is NeedOfAudience.MUST)
@@ -92,11 +93,16 @@ class Situation:
         return own
 
     def _ages_meet(self, method: Method, audience: Audience) -> bool:
-        youngest, oldest = self._ages_of(audience)
         limits = method.ages
         if limits is None:
             return True
+        youngest, oldest = self._ages[audience]
         return (limits.min or 0) <= oldest and youngest <= (limits.max or 120)
+
+    @cached_property
+    def _ages(self) -> dict[Audience, tuple[int, int]]:
+        """The youngest and the oldest of each audience."""
+        return {audience: self._ages_of(audience) for audience in Audience}
 
     def _ages_of(self, audience: Audience) -> tuple[int, int]:
         """What the case says, or else what its type does, or else what the word stands for."""

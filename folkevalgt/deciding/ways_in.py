@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from folkevalgt.deciding.assess import Assessment, judged_of, verdict_of
@@ -92,6 +92,7 @@ def _later(now: Outcome, then: Outcome) -> dt.date | None:
 class _Search:
     setting: Setting
     method: Method
+    changed: dict[Changes, Setting] = field(default_factory=dict)
 
     @property
     def dated(self) -> bool:
@@ -143,7 +144,7 @@ class _Search:
         """
         changes = wished
         for _ in range(2):
-            frame = self._frame(again(self.setting, changes))
+            frame = self._frame(self._with(changes))
             if frame is None:
                 return
             if frame:
@@ -151,12 +152,12 @@ class _Search:
                 yield changes
         if not self.dated:
             return
-        weeks = time_for(again(self.setting, changes), self.method)
+        weeks = time_for(self._with(changes), self.method)
         if weeks is None:
             return
         in_time = [_merged(changes, (Change(fact="weeks_available", value=weeks + more),)) for more in range(4)]
         yield from in_time
-        more_room = self._frame(again(self.setting, in_time[-1]))
+        more_room = self._frame(self._with(in_time[-1]))
         if more_room:
             yield _merged(in_time[-1], more_room)
 
@@ -177,8 +178,14 @@ class _Search:
 
     def outcome(self, changes: Changes) -> Outcome:
         """The plan for the changed case, or one on the way to it from which the method has fallen out."""
-        setting = again(self.setting, changes)
+        setting = self._with(changes)
         return best_in_time(setting, required_of(setting), setting.limits, self.method.id)
+
+    def _with(self, changes: Changes) -> Setting:
+        """The changed case, judged once."""
+        if changes not in self.changed:
+            self.changed[changes] = again(self.setting, changes)
+        return self.changed[changes]
 
 
 def _merged(changes: Changes, more: Changes) -> Changes:
