@@ -9,6 +9,8 @@ from typing import Final
 from folkevalgt.model.problem import FileTrouble, InvalidFiles, Location, Problem
 
 MAX_BYTES: Final = 1 << 20
+FIRST: Final = 1 << 15
+"""How much is read before we know that there is more. To ask for 1 MiB at once takes longer than to read a small file."""
 BOM: Final = b"\xef\xbb\xbf"
 UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 
@@ -21,7 +23,9 @@ def read_bytes(path: Path) -> bytes:
         if not stat.S_ISREG(kind):
             raise _trouble("FV903" if stat.S_ISDIR(kind) else "FV902", file)
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            data = stream.read(FIRST)
+            if len(data) == FIRST:
+                data += stream.read(MAX_BYTES + 1 - FIRST)
     except FileNotFoundError:
         raise _trouble("FV901", file) from None
     except PermissionError:
