@@ -23,8 +23,8 @@ FOLLOW_FROM_MEASURES = {
 }  # fmt: skip
 """Duties that come with the measures of the plan: meetings, digital tools and personal data."""
 
-SPLIT_OR_ADDED = {"oppl-10-5-elevrad", "praksis-skole-mottakende-skole", "praksis-skole-ansatte"}
-"""One rule of the table stands as two here, and two are practice that the table does not have."""
+SPLIT_OR_ADDED = {"oppl-10-5-elevrad", "fmo-2-ikke-enkeltpersoner", "praksis-skole-mottakende-skole", "praksis-skole-ansatte"}
+"""Two rules of the table stand as two here, and two are practice that the table does not have."""
 
 
 def duty(id: str) -> Duty:

@@ -65,6 +65,22 @@ def test_hours_and_money_are_presumed_from_the_size_of_the_municipality(inhabita
     assert (situation.hours, situation.nok) == (hours, nok)
 
 
+@pytest.mark.parametrize(
+    ("case_type", "said", "certain", "presumed"),
+    [
+        ("generell-sak", None, False, False),
+        ("generell-sak", True, True, False),
+        ("enkeltvedtak", None, True, True),
+        ("enkeltvedtak", False, False, False),
+    ],
+)
+def test_an_exception_for_decisions_about_people_counts_only_when_it_is_said(
+    case_type: str, said: bool | None, certain: bool, presumed: bool
+) -> None:
+    known = setting_of(case_of(case_type, circumstances={"individual_decision": said})).facts("decides_on_individuals")
+    assert (known.value, known.presumed) == (certain, presumed)
+
+
 # --- of measures
 
 TWO_GROUPS = {"who": [{"audience": "barn"}, {"audience": "eldre"}], "why": {"ambition": "snakke-med"}, "when": {"weeks": 10}}

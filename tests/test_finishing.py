@@ -96,6 +96,16 @@ def test_a_final_strategy_asks_for_nothing() -> None:
     assert "## Må avklares" not in told(finished(), final=True)
 
 
+def test_a_decision_about_a_person_can_be_final_without_the_councils_that_must_not_deal_with_it() -> None:
+    told = {"individual_decision": True, "concerns_elderly": True, "concerns_disability": True, "concerns_youth": False}
+    plan = plan_of(case_of("enkeltvedtak", circumstances=told))
+    duties = {duty.rule: duty.status for duty in plan.duties}
+    assert not {"fmo-2-eldrerad", "fmo-2-rad-funksjonsnedsettelse", "fmo-2-tidlig", "fmo-2-uttalelse-folger-saken"} & set(duties)
+    assert duties["fmo-2-ikke-enkeltpersoner"] == "information"
+    assert not plan.unfinished.duties
+    assert not plan.gaps
+
+
 def test_final_is_refused_with_exit_1_and_a_list_while_something_is_open(tmp_path: Path) -> None:
     target = tmp_path / "ut.md"
     run = CliRunner().invoke(app, ["plan", LILLEVIK, "--on", "2026-12-01", "--final", "-o", str(target)])

@@ -80,6 +80,12 @@ def _changes_catchment_regulation(s: Situation) -> bool:
     return bool(circumstances.catchment_regulation_exists and circumstances.changes_catchment)
 
 
+def _decides_on_individuals(s: Situation) -> Known:
+    """What an exception from a duty rests on: it counts only when it is certain, so not known is no."""
+    decides = s.decides_on_individuals
+    return Known(decides, presumed=decides and s.case.circumstances.individual_decision is None)
+
+
 def _count(things: tuple[Any, ...] | None) -> Known:
     return Known(None if things is None else len(things))
 
@@ -139,6 +145,7 @@ OF_CASE: dict[str, Callable[[Situation], Known]] = {
     "owner_named": lambda s: _stated(s.case.roles.owner),
     "answers_named": lambda s: _stated(s.case.roles.answers),
     "bodies": _bodies,
+    "decides_on_individuals": _decides_on_individuals,
     "conflict": lambda s: Known(s.case.conflict),
 }
 """The facts that are not plain circumstances: name to function."""

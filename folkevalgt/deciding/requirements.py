@@ -198,8 +198,11 @@ def _outreach(situation: Situation, candidates: Sequence[Assessment]) -> Iterato
 
 def _open(situation: Situation, candidates: Sequence[Assessment]) -> Iterator[Requirement]:
     """When a case is for those who live near, anyone who thinks it concerns them ought to be able to take part: nobody has a
-    list of them. When it is for everybody they must, for a drawn sample alone shuts the others out.
+    list of them. When it is for everybody they must, for a drawn sample alone shuts the others out. A decision about
+    particular people is for its parties.
     """
+    if situation.decides_on_individuals:
+        return
     unlisted = [audience for audience in (Audience.ALLE, Audience.NABOER_BERORTE) if audience in situation.must]
     for audience in unlisted[:1]:
         letting_in = [a for a in candidates if _asks(a) and _lets_in(situation, a.method, audience)]

@@ -68,6 +68,12 @@ class Situation:
         return tuple(audience for audience, need in self.concerned.items() if need is NeedOfAudience.MUST)
 
     @property
+    def decides_on_individuals(self) -> bool:
+        """Whether the case is said to end in an individual decision, or its type always does."""
+        given = self.case.circumstances.individual_decision
+        return "individual_decision" in self.info.presumed if given is None else given
+
+    @property
     def hours(self) -> int:
         """Hours of the municipality's own staff: given, or the declared default for its size and what the law asks for."""
         own = 0 if self.case.resources.hours is not None else sum(method.effort.hours.middle for method in self.by_law)

@@ -142,6 +142,10 @@ class Condition(Frozen):
     )
     is_regulation: Flag | None = Field(default=None, description="Vedtaket er en forskrift.")
     individual_decision: Flag | None = Field(default=None, description="Saken ender i enkeltvedtak mot bestemte parter.")
+    decides_on_individuals: Flag | None = Field(
+        default=None,
+        description="Det er sagt at saken ender i enkeltvedtak, eller det følger av sakstypen. Nei så lenge det er uvisst.",
+    )
     collects_personal_data: Flag | None = Field(default=None, description="Medvirkningen samler inn personopplysninger.")
     special_categories: Flag | None = Field(
         default=None, description="Medvirkningen samler inn særlige kategorier av personopplysninger."

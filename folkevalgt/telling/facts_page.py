@@ -63,6 +63,7 @@ STANDS_IN: Final[Mapping[str, tuple[str, ...]]] = {
     "answers_named": ("roles.answers",),
     "bodies": ("bodies",),
     "conflict": ("conflict",),
+    "decides_on_individuals": ("circumstances.individual_decision",),
 }
 """Where the facts that are not plain circumstances stand in a case. The test suite holds each against what computes it."""
 
