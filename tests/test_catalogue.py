@@ -21,7 +21,19 @@ from folkevalgt.deciding.situation import involves
 from folkevalgt.model.base import Text
 from folkevalgt.model.case import Case
 from folkevalgt.model.method import Method
-from folkevalgt.model.vocabulary import Audience, CaseType, Language, LawStatus, Purpose, Reach, Recruitment, Step, Verdict
+from folkevalgt.model.vocabulary import (
+    Audience,
+    CaseType,
+    Language,
+    LawStatus,
+    Level,
+    PitfallGroup,
+    Purpose,
+    Reach,
+    Recruitment,
+    Step,
+    Verdict,
+)
 from tests.conftest import ROOT, case_of, catalogue, rules, setting_of
 
 METHODS = catalogue().methods
@@ -180,10 +192,22 @@ def test_each_subject_of_a_case_type_has_at_least_five_methods_that_ask_people(c
         assert sum(subject in method.subjects for method in asking) >= 5, subject
 
 
-def test_nobody_but_a_draw_a_vote_and_pages_for_all_reaches_everyone() -> None:
+def test_everyone_is_reached_by_a_draw_a_vote_a_page_for_all_and_those_who_go_where_people_are() -> None:
     reaching = {method.id for method in METHODS if method.audiences.get(Audience.ALLE) is Reach.EGNET}
     drawn = {method.id for method in METHODS if method.recruitment[0] is Recruitment.TILFELDIG_UTVALG}
-    assert reaching == drawn | {"folkeavstemning", "nettsak"}
+    assert reaching == drawn | {"folkeavstemning", "nettsak", "stand", "oppsokende-medvirkning"}
+
+
+def test_what_reaches_everyone_does_not_hear_some_much_more_than_others() -> None:
+    reaching = [method for method in METHODS if method.audiences.get(Audience.ALLE) is Reach.EGNET]
+    assert not [m.id for m in reaching if m.exposure[PitfallGroup.REPRESENTATIVITET].level is Level.HOY]
+
+
+def test_a_standing_arrangement_is_used_only_where_there_is_one() -> None:
+    """It costs one case little because it is there; the law gives every municipality proposals from residents."""
+    without = setting_of(case_of("innbyggerforslag", who=_who("alle"), bodies=[])).ranked
+    usable = {a.method.id for a in without if a.method.standing and not a.method.named_by_law and a.verdict is not Verdict.NO}
+    assert not usable
 
 
 def test_what_the_law_demands_serves_the_purpose_of_meeting_the_law() -> None:
@@ -452,6 +476,7 @@ CASES: dict[str, Case] = {
         why=_why("bygge-tillit", "demokratilaering", "hente-ideer"),
         when=_when("kontinuerlig", 40),
         resources=SOME,
+        bodies=["apen-sporretime", "ordforerbenk"],
         conflict="lav",
     ),
     "power to the villages": case_of(
