@@ -78,6 +78,13 @@ def test_children_are_heard_where_those_the_case_concerns_can_take_part(case_typ
     assert {"barnetrakk", "elevrad", "skoleopplegg", "ungdomsrad"} & set(duty.methods) == heard
 
 
+@pytest.mark.parametrize(("said", "expected"), [(True, {"elevrad", "fau"}), (False, set()), (None, set())])
+def test_pupils_and_parents_are_heard_on_a_service_of_the_school(said: bool | None, expected: set[str]) -> None:
+    """After-school care is in the Education Act, and the right to take part covers all that the Act gives pupils."""
+    plan = plan_of(case_of("tjenesteutforming", circumstances={"concerns_school": said, "affects_children": True}))
+    assert {"elevrad", "fau"} & {measure.method for measure in plan.measures} == expected
+
+
 @pytest.mark.parametrize(
     ("section", "cited"),
     [

@@ -27,7 +27,7 @@ MANDATE = (
 AFFECTED = (
     "affects_children", "concerns_youth", "concerns_elderly", "concerns_disability", "affects_employees",
     "affects_vulnerable_groups", "affects_sami_interests", "sami_administrative_area", "one_group_bears_the_cost",
-    "health_and_care", "scattered_settlement",
+    "concerns_school", "health_and_care", "scattered_settlement",
 )  # fmt: skip
 PROCEDURE = (
     "zoning_needed", "plan_programme_required", "impact_assessment_required", "is_regulation", "individual_decision",

@@ -149,6 +149,9 @@ class Circumstances(Frozen):
     concerns_elderly: Flag | None = Field(default=None, description="Gjelder saken eldre?")
     concerns_disability: Flag | None = Field(default=None, description="Gjelder saken personer med funksjonsnedsettelse?")
     concerns_youth: Flag | None = Field(default=None, description="Gjelder saken ungdom?")
+    concerns_school: Flag | None = Field(
+        default=None, description="Gjelder saken noe elevene har etter opplæringslova, slik som skole eller skolefritidsordning?"
+    )
     health_and_care: Flag | None = Field(default=None, description="Hører tjenesten under helse- og omsorgstjenesteloven?")
     sami_administrative_area: Flag | None = Field(
         default=None, description="Er kommunen med i forvaltningsområdet for samiske språk?"

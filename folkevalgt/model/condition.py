@@ -120,6 +120,9 @@ class Condition(Frozen):
     concerns_elderly: Flag | None = Field(default=None, description="Saken gjelder eldre.")
     concerns_disability: Flag | None = Field(default=None, description="Saken gjelder personer med funksjonsnedsettelse.")
     concerns_youth: Flag | None = Field(default=None, description="Saken gjelder ungdom.")
+    concerns_school: Flag | None = Field(
+        default=None, description="Saken gjelder noe elevene har etter opplæringslova, slik som skole eller skolefritidsordning."
+    )
     health_and_care: Flag | None = Field(default=None, description="Tjenesten hører under helse- og omsorgstjenesteloven.")
     sami_administrative_area: Flag | None = Field(
         default=None, description="Kommunen er med i forvaltningsområdet for samiske språk."
