@@ -517,7 +517,7 @@ CASES: dict[str, Case] = {
         why=_why("hente-ideer", "demokratilaering", ambition="sette-dagsorden"),
         when=_when("tidlig-ide", 20),
         resources=LITTLE,
-        bodies=[],
+        bodies=["apen-sporretime"],
     ),
     "decided this week": case_of(
         why=_why("informere", ambition="informere"), when=_when("beslutning", 0), resources=NEXT_TO_NOTHING, bodies=[]

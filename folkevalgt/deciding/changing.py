@@ -17,6 +17,7 @@ STANDS_AT = {
     "status": ("why", "status"),
     "phase": ("when", "phase"),
     "decided_by": ("when", "decided_by"),
+    "decides_on_individuals": ("circumstances", "individual_decision"),
     **{name: ("circumstances", name) for name in Circumstances.model_fields},
 }
 """The facts that stand in the case file as they are: the part, and the key in it."""
