@@ -71,23 +71,7 @@ class _Planning:
         self.ends: dict[tuple[Task, dt.date], dt.date] = {}
         self.tasks_of = cache(partial(tasks_of, self.works, self.duties))
         self.tasks = self.tasks_of(0)
-        councils = tuple(work for work in self.works if work.role == "council")
-        self.procedure = Procedure(
-            start=self.start,
-            almanac=self.almanac,
-            decided_on=case.when.decision,
-            dated=case.when.decision is not None or case.when.weeks is not None,
-            meetings=Meetings(
-                self.start,
-                case.when.meetings or (),
-                case.when.decided_by or self._by_law(),
-                frozenset(work.method.id for work in councils),
-            ),
-            councils=councils,
-            duties=self.duties,
-            drafted=any(task.hears_draft for task in self.tasks),
-            asks=any(not task.informs for task in self.tasks) or any(work.asked_before for work in self.works),
-        )
+        self.procedure = self._procedure()
         self.decisions = Decisions(self.procedure)
         self.most = self._most()
         empty = self._placing(self.most)
@@ -96,6 +80,21 @@ class _Planning:
         unhurried = self.tasks_of(0, Care.WINDOWS)
         longer = {task.spans for task in unhurried} != {task.spans for task in self.tasks}
         self.unhurried = empty.put_all(self._ordered(unhurried)) if longer else None
+
+    def _procedure(self) -> Procedure:
+        when, councils = self.case.when, tuple(work for work in self.works if work.role == "council")
+        heard = frozenset(work.method.id for work in councils)
+        return Procedure(
+            start=self.start,
+            almanac=self.almanac,
+            decided_on=when.decision,
+            dated=when.decision is not None or when.weeks is not None,
+            meetings=Meetings(self.start, when.meetings or (), when.decided_by or self._by_law(), heard),
+            councils=councils,
+            duties=self.duties,
+            drafted=any(task.hears_draft for task in self.tasks),
+            asks=any(not task.informs for task in self.tasks) or any(work.asked_before for work in self.works),
+        )
 
     def _by_law(self) -> Decider | None:
         """Who decides when the case does not say: the state, when it is the state that holds the hearing."""

@@ -138,11 +138,12 @@ class Placing:
 
     def choose(self, task: Task) -> Task:
         """The task itself, or with less time when a school holiday would otherwise come between."""
-        when = [self.find(version) for version in (task, *task.shorter)]
-        if not when or (first := when[-1]) is None:
+        shortest = self.find(task.shorter[-1])
+        if shortest is None:
             return task
-        for version, placed in zip((task, *task.shorter), when, strict=True):
-            if placed and not self.almanac.break_in(first.start, placed.start, school=True):
+        for version in (task, *task.shorter):
+            placed = self.find(version)
+            if placed and not self.almanac.break_in(shortest.start, placed.start, school=True):
                 return version
         return task.shorter[-1]
 
