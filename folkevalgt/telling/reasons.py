@@ -91,7 +91,7 @@ def way_in(ranked: Ranked, story: Story) -> str:
     words = story.words
     if (way := ranked.way_in) is not None:
         later = [words("change.decided", day=words.date(way.decision))] if way.decision else []
-        return " ".join([changes_in_words(way.changes, story), *later, *_goes_out(way.out, story)])
+        return " ".join([changes_in_words(way.changes, story), *_goes_out(way.out, story), *later])
     if ranked.nearest_change:
         return words("change.usable", change=changes_in_words(ranked.nearest_change, story))
     if ranked.verdict is not Verdict.YES:
