@@ -27,6 +27,7 @@ from folkevalgt.model.vocabulary import (
     Language,
     LawStatus,
     Level,
+    Need,
     PitfallGroup,
     Purpose,
     Reach,
@@ -208,6 +209,12 @@ def test_a_standing_arrangement_is_used_only_where_there_is_one() -> None:
     without = setting_of(case_of("innbyggerforslag", who=_who("alle"), bodies=[])).ranked
     usable = {a.method.id for a in without if a.method.standing and not a.method.named_by_law and a.verdict is not Verdict.NO}
     assert not usable
+
+
+def test_a_drawn_group_that_talks_has_someone_to_lead_it() -> None:
+    talking = [m for m in METHODS if m.recruitment[0] is Recruitment.TILFELDIG_UTVALG and Step.SNAKKE_MED in m.steps]
+    assert talking
+    assert not [method.id for method in talking if Need.FASILITATOR not in method.needs]
 
 
 def test_what_the_law_demands_serves_the_purpose_of_meeting_the_law() -> None:

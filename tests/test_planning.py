@@ -241,18 +241,20 @@ def test_nothing_the_law_asks_for_is_hidden_when_there_are_no_hours() -> None:
 
 
 @pytest.mark.parametrize(
-    ("hours", "nok", "methods", "why"),
+    ("hours", "nok", "leads", "methods", "why"),
     [
-        (0, 100_000, None, "hours"),
-        (600, 0, None, "budget"),
-        (600, 0, ("oppsokende-medvirkning",), "budget"),
-        (600, 100_000, ("nettsak",), "no-method"),
+        (0, 100_000, True, None, "hours"),
+        (600, 0, True, None, "budget"),
+        (600, 0, True, ("oppsokende-medvirkning",), "budget"),
+        (600, 100_000, True, ("nettsak",), "no-method"),
+        (600, 100_000, False, ("fokusgruppe",), "facilitator"),
+        (600, 0, False, ("fokusgruppe", "oppsokende-medvirkning"), "budget"),
     ],
 )
-def test_a_gap_says_whether_hours_or_money_or_a_way_is_missing(
-    hours: int, nok: int, methods: tuple[str, ...] | None, why: str
+def test_a_gap_says_whether_hours_or_money_or_someone_to_lead_or_a_way_is_missing(
+    hours: int, nok: int, leads: bool, methods: tuple[str, ...] | None, why: str
 ) -> None:
-    frame = {"hours": hours, "budget_nok": nok, "facilitator": True}
+    frame = {"hours": hours, "budget_nok": nok, "facilitator": leads}
     case = case_of("park-byrom", who=[{"audience": "sjelden-deltar"}], resources=frame)
     every = catalogue()
     known = replace(every, methods=tuple(m for m in every.methods if methods is None or m.id in methods))
@@ -262,7 +264,7 @@ def test_a_gap_says_whether_hours_or_money_or_a_way_is_missing(
 
 def test_a_wish_that_the_case_rules_out_is_a_gap_that_no_frame_mends() -> None:
     wished = changed(lillevik(), planned=["plansmie"], resources={"facilitator": False, "hours": 2000, "budget_nok": 2_000_000})
-    assert [gap.why for gap in plan_of(wished).gaps if (gap.kind, gap.about) == ("planned", "plansmie")] == ["no-method"]
+    assert [gap.why for gap in plan_of(wished).gaps if (gap.kind, gap.about) == ("planned", "plansmie")] == ["facilitator"]
 
 
 def test_a_group_that_nothing_reaches_is_one_gap_and_not_one_more_for_the_promised_step() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
+from folkevalgt.deciding.assess import SHORT_OF
 from folkevalgt.deciding.compose import Portfolio
 from folkevalgt.deciding.in_time import Outcome, out_of_time
 from folkevalgt.deciding.lifting import Lifted
@@ -53,5 +54,14 @@ def _why(setting: Setting, outcome: Outcome, lifted: Lifted, requirement: Requir
         return "time"
     if requirement.methods:
         return lifted.reason(lambda portfolio: bool(portfolio.serving(requirement)))
-    marks = {mark for a in setting.ranked if a.method.id in able for mark in a.marks}
-    return "hours" if "hours" in marks else "budget" if "budget" in marks else "no-method"
+    return _short_of([set(a.marks) for a in setting.ranked if a.method.id in able])
+
+
+def _short_of(ruled_out: Sequence[Set[str]]) -> GapReason:
+    """What the municipality has too little of, given what rules out each method that is able: more to spend, or someone to
+    lead a conversation, or nothing that it could get.
+    """
+    spent = set[str]().union(*(marks for marks in ruled_out if marks <= set(SHORT_OF)))
+    if spent & {"hours", "budget"}:
+        return "hours" if "hours" in spent else "budget"
+    return "facilitator" if any(marks <= {*SHORT_OF, "facilitator"} for marks in ruled_out) else "no-method"

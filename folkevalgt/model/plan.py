@@ -66,7 +66,7 @@ RequirementKind = Literal[
 ]
 """The kinds of things a plan must do. A measure is in the plan because of one; what none can do is a gap."""
 
-GapReason = Literal["no-method", "time", "hours", "budget", "limit", "frame", "clash"]
+GapReason = Literal["no-method", "time", "hours", "budget", "facilitator", "limit", "frame", "clash"]
 """Why the plan cannot do what it must."""
 
 
