@@ -18,7 +18,7 @@ def test_damaged_files_are_read_or_refused_with_a_place(tmp_path: Path) -> None:
 
 
 def test_cases_with_random_answers_end_in_a_plan_in_every_language(tmp_path: Path) -> None:
-    endings = list(run(0, 30, seed=10, folder=tmp_path))
+    endings = list(run(0, 20, seed=10, folder=tmp_path))
     assert [ending for kind, ending in endings if kind == "fault"] == []
     assert ("case", "plan") in endings
 
