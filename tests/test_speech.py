@@ -23,7 +23,7 @@ from tests.test_words import DICTIONARIES, LISTS, PLACEHOLDER, misspelt
 
 ENTRIES: list[dict[str, str]] = read_words("command")["said"]
 TYPED = re.compile(
-    r"folkevalgt \w+( catalogue)?|--\w+|-o|a–z|id-en|FOLKEVALGT_DEBUG=1|GitHub|JSON Schema|\b[A-Z]{2,}\b|nb, nn \w+ en"
+    r"folkevalgt \w+( catalogue)?|--lang nn|--\w+|-o|a–z|id-en|FOLKEVALGT_DEBUG=1|GitHub|JSON Schema|\b[A-Z]{2,}\b|nb, nn \w+ en"
     r"|hente-ideer|tilfeldig-utvalg|utredning\."
 )
 """What is typed, and names; they are words of no language."""

@@ -73,7 +73,14 @@ def test_the_wheel_holds_the_examples_that_explain_shows(unpacked: Path) -> None
 
 @pytest.mark.parametrize(
     "command",
-    [["methods"], ["validate"], ["plan", "sak.yaml"], ["explain", "gjestebud"], ["explain", "FV132"], ["new", "method"]],
+    [
+        ["methods"],
+        ["validate"],
+        ["plan", "sak.yaml"],
+        ["explain", "gjestebud"],
+        ["explain", "FV132"],
+        ["new", "method", "--lang", "nn"],
+    ],
 )
 def test_every_command_runs_from_the_wheel_in_another_folder(unpacked: Path, tmp_path: Path, command: list[str]) -> None:
     (tmp_path / "sak.yaml").write_text("title: En sak\ncase_type: park-byrom\n", encoding="utf-8")

@@ -61,7 +61,7 @@ def main(
     _version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Vis versjonen.")] = False,
 ) -> None:
     """Lager en strategi for innbyggerinvolvering ut fra en sak, en katalog av metoder og regler."""
-    context.default_map = {command: {"lang": lang} for command in ("plan", "validate", "methods", "explain")}
+    context.default_map = {command: {"lang": lang} for command in ("plan", "validate", "methods", "explain", "new")}
 
 
 @app.command()
@@ -170,11 +170,12 @@ def explain(
 def new(
     kind: Annotated[str, typer.Argument(metavar="SLAG", help="case, method eller catalogue.")],
     target: Annotated[Path | None, typer.Argument(metavar="[STI]", help="Filen eller mappen. Utelatt: skjermen.")] = None,
+    lang: Language = "nb",
 ) -> None:
     """Lag en sak, en metode eller en egen katalog å begynne med."""
     from folkevalgt.cli.new import run_new
 
-    run_new(kind, _target(target))
+    run_new(kind, _target(target), lang)
 
 
 @app.command()

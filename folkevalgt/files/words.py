@@ -11,7 +11,7 @@ from folkevalgt.files.places import text_file
 from folkevalgt.files.prepared import prepare, prepared
 from folkevalgt.model.problem import InvalidFiles
 
-WORD_FILES: Final = ("nb", "nn", "en", "problems", "command")
+WORD_FILES: Final = ("nb", "nn", "en", "problems", "command", "skeletons")
 
 
 def read_words(name: str) -> dict[str, Any]:
