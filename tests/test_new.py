@@ -7,6 +7,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from folkevalgt.files.reading import read_case
 from folkevalgt.files.schema import schema_text
 from folkevalgt.files.skeletons import COPIED_FROM, EXAMPLE, README, SCHEMAS, case_skeleton, catalogue_skeleton, method_skeleton
 from folkevalgt.files.words import read_words
+from folkevalgt.model import vocabulary
 from folkevalgt.model.language import Language
 from tests.conftest import ROOT
 from tests.test_words import DICTIONARIES, LISTS, misspelt
@@ -47,6 +49,22 @@ REPLACED = {
     ".github/workflows/folkevalgt.yml": {"jobs.validate.name", "jobs.validate.steps.3.run"},
 }
 """The texts of a skeleton that have a language: those the person replaces, and the commands that say which language to speak."""
+
+LISTED: dict[tuple[str, str], type[StrEnum]] = {
+    ("case", "ambition"): vocabulary.Step,
+    ("case", "status"): vocabulary.InputStatus,
+    ("case", "phase"): vocabulary.Phase,
+    ("case", "conflict"): vocabulary.Conflict,
+    ("method", "steps"): vocabulary.Step,
+    ("method", "stages"): vocabulary.Stage,
+    ("method", "subjects"): vocabulary.Subject,
+    ("method", "audiences"): vocabulary.Reach,
+    ("method", "recruitment"): vocabulary.Recruitment,
+    ("method", "format"): vocabulary.Format,
+    ("method", "exposure"): vocabulary.Level,
+    ("method", "personal_data"): vocabulary.PersonalData,
+}
+"""The keys whose explanation lists every word to choose from."""
 
 
 @pytest.fixture
@@ -137,6 +155,13 @@ def test_every_explanation_has_its_translations_and_nothing_else_has() -> None:
     assert re.findall(r"\w+", re.sub(r"`[^`\n]+`", "", left)) == ["sh"]
     assert not [text for text in known if not any(text in file for file in files.values())]
     assert len(set(known)) == len(known)
+
+
+@ALL
+@pytest.mark.parametrize(("kind", "key"), LISTED)
+def test_an_explanation_that_lists_the_words_to_choose_from_has_them_all(kind: str, key: str, language: Language) -> None:
+    (explained,) = re.findall(rf"^ *{key}: .*?# (.+)$", skeletons(language)[kind], re.MULTILINE)
+    assert [word for word in re.findall(r"[a-z-]+", explained) if word in tuple(LISTED[kind, key])] == list(LISTED[kind, key])
 
 
 @pytest.mark.parametrize("language", DICTIONARIES)
