@@ -152,14 +152,29 @@ class _Search:
                 yield changes
         if not self.dated:
             return
-        weeks = time_for(self._with(changes), self.method)
-        if weeks is None:
-            return
-        in_time = [_merged(changes, (Change(fact="weeks_available", value=weeks + more),)) for more in range(4)]
-        yield from in_time
-        more_room = self._frame(self._with(in_time[-1]))
-        if more_room:
-            yield _merged(in_time[-1], more_room)
+        more_room = self._frame(self._with(_in_weeks(changes, None))) or ()
+        for enough in dict.fromkeys((changes, _merged(changes, more_room))):
+            weeks = self._weeks(enough)
+            if weeks is not None:
+                yield _in_weeks(enough, weeks)
+
+    def _weeks(self, changes: Changes) -> int | None:
+        """The least number of weeks that brings the method in, with the changes; None when no number does. Without a date the
+        decision waits for everything, and that is enough; no less than the measures take one after another can be.
+        """
+        waiting = self.outcome(_in_weeks(changes, None))
+        decision, least = waiting.timetable.schedule.decision, time_for(self._with(changes), self.method)
+        if decision is None or least is None or self.method.id not in waiting.portfolio.ids:
+            return None
+        low, high = least - 1, max(least, _steps((decision - self.setting.situation.start).days, 7))
+        middle = least
+        while high - low > 1:
+            low, high = (low, middle) if self._is_in(_in_weeks(changes, middle)) else (middle, high)
+            middle = (low + high) // 2
+        return high
+
+    def _is_in(self, changes: Changes) -> bool:
+        return self.method.id in self.outcome(changes).portfolio.ids
 
     def _frame(self, setting: Setting) -> Changes | None:
         """The least hours, and then the least NOK, that bring the method in; None when they do not."""
@@ -186,6 +201,11 @@ class _Search:
         if changes not in self.changed:
             self.changed[changes] = again(self.setting, changes)
         return self.changed[changes]
+
+
+def _in_weeks(changes: Changes, weeks: int | None) -> Changes:
+    """The changes with a number of weeks to the decision, or with no date for it."""
+    return _merged(changes, (Change(fact="weeks_available", value=weeks),))
 
 
 def _merged(changes: Changes, more: Changes) -> Changes:
