@@ -128,7 +128,7 @@ def test_a_wish_that_is_taken_back_is_the_first_way_out() -> None:
     assert [(change.fact, change.value) for change in way.changes] == [("unplanned", "barnetrakk")]
 
 
-@pytest.mark.parametrize("id", ["dialogmote", "kafedialog"])
+@pytest.mark.parametrize("id", ["dialogmote", "bydelsmote"])
 def test_the_frame_that_takes_a_measure_out_is_the_largest_that_is_too_small(id: str) -> None:
     setting = setting_of(lillevik())
     for fact, (change,) in zip(("hours_available", "budget_nok"), frames_too_small(setting, id), strict=True):
