@@ -114,6 +114,18 @@ def test_more_hours_and_money_are_named_when_a_wish_is_not_enough() -> None:
     assert [change.fact for change in way.changes] == ["planned", "hours_available", "budget_nok", "weeks_available"]
 
 
+def test_no_fewer_hours_would_do_though_more_may_make_room_for_something_better() -> None:
+    """With some more hours the park gets its map, and with many more a committee takes them."""
+    path = next(path for path in CASES if path.stem == "elveparken")
+    case, way = read_case(path), next(r.way_in for r in looked_into(path).ranking if r.method == "digital-kartmedvirkning")
+    assert way is not None
+    (hours,) = [change for change in way.changes if change.fact == "hours_available"]
+    rest = tuple(change for change in way.changes if change is not hours)
+    for fewer in range(case.resources.hours or 0, hours.value, 5):
+        after = with_all(case, (*rest, hours.model_copy(update={"value": fewer})))
+        assert "digital-kartmedvirkning" not in chosen(plan_of(after)), fewer
+
+
 def test_what_takes_a_measure_out_is_looked_for_only_when_it_is_asked_for() -> None:
     plan = make_plan(lillevik(), catalogue(), rules(), calendar(), ON, "test", thorough=("gjestebud",))
     assert [r.method for r in plan.ranking if r.way_out is not None] == ["gjestebud"]

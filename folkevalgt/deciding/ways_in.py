@@ -216,11 +216,15 @@ def _merged(changes: Changes, more: Changes) -> Changes:
 
 def _least(now: int, step: int, use: Callable[[int], int | None]) -> int:
     """The least that suffices, from now on and in whole steps above it. ``use`` says how much of a limit is used, or None when
-    it is too low; nothing is too much. What is used under one limit suffices, and mostly no less does.
+    it is too low. It may be too low again further up, where there is room for something better still, so we begin from below.
+    What is used under one limit suffices, and mostly no less does.
     """
     if use(now) is not None:
         return now
-    low, high = now // step, _steps(use(FREE) or FREE, step)
+    low, high = now // step, now // step + 1
+    while (used := use(high * step)) is None:
+        low, high = high, 2 * high
+    high = _steps(used, step)
     middle = high - 1
     while high - low > 1:
         used = use(middle * step)
