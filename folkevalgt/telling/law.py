@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from folkevalgt.model.plan import DutyState
 from folkevalgt.model.rule import HearCheck, WindowCheck
 from folkevalgt.model.vocabulary import Stage, Strength, Verdict
@@ -93,12 +95,14 @@ def _duty_row(story: Story, duty: DutyState) -> tuple[str, ...]:
 
 
 def _in_plan(story: Story, duty: DutyState) -> str:
-    """What the plan does: the measures that meet the duty, each with its last day (information its first, for it goes on)."""
+    """What the plan does: the measures that meet the duty, each with its last day (information its first, for it goes on), the
+    first day first.
+    """
     words, done = story.words, {entry.method for entry in story.plan.case.done or ()}
     ends = {
         m.method: m.done if m.method in done else m.start if m.stage is Stage.INFORMERE else m.end for m in story.plan.measures
     }
-    doing = [id for id in duty.measures if id in ends]
+    doing = sorted((id for id in duty.measures if id in ends), key=lambda id: ends[id] or dt.date.max)
     names = [
         f"{story.name_in_list(id)} ({words.short_date(day)})" if (day := ends[id]) else story.name_in_list(id) for id in doing
     ]
