@@ -20,6 +20,7 @@ from folkevalgt.deciding.schedule import Placed, Timetable, Work, fits_alone, ne
 from folkevalgt.deciding.schedule_making import tasks_of
 from folkevalgt.deciding.schedule_order import best_order
 from folkevalgt.deciding.schedule_place import HORIZON, Placing
+from folkevalgt.deciding.situation import hours_available
 from folkevalgt.model.calendar import Calendar
 from folkevalgt.model.case import Case
 from folkevalgt.model.method import Method
@@ -97,8 +98,14 @@ def duty(id: str, **check: Any) -> Duty:
     return Duty.model_validate(data)
 
 
+def plan_of_day(
+    case: Case, works: Sequence[Work], duties: Sequence[Duty], on: dt.date, calendar: Calendar = CALENDAR
+) -> Timetable:
+    return plan_dates(case.when, hours_available(case), works, duties, calendar, on)
+
+
 def plan(case: Case, works: Sequence[Work] = (), duties: Sequence[Duty] = ()) -> Timetable:
-    return plan_dates(case, works, duties, CALENDAR, EARLY)
+    return plan_of_day(case, works, duties, EARLY)
 
 
 def dates(timetable: Timetable) -> dict[str, str]:
@@ -152,7 +159,7 @@ def test_the_councils_get_the_case_as_long_before_the_recommendation_as_is_custo
     six_weeks = CALENDAR.customs.councils_before_recommendation.model_copy(update={"days": 42})
     customs = CALENDAR.customs.model_copy(update={"councils_before_recommendation": six_weeks})
     calendar = CALENDAR.model_copy(update={"customs": customs})
-    found = dates(plan_dates(case("2027-01-11", "2027-06-17"), [council("ungdomsrad")], [], calendar, EARLY))
+    found = dates(plan_of_day(case("2027-01-11", "2027-06-17"), [council("ungdomsrad")], [], EARLY, calendar))
     # Six weeks before Thursday 3 June. The three weeks of the shipped calendar are there as soon as the council has two
     # weeks to answer, and a week goes by before the case paper.
     assert (found["rad-mottar"], found["innstilling"]) == ("2027-04-22", "2027-06-03")
@@ -365,18 +372,18 @@ def test_without_a_date_the_decision_is_the_earliest_possible() -> None:
 
 def test_weeks_count_from_the_start_or_from_today() -> None:
     by_weeks = Case.model_validate({"title": "En sak", "case_type": "generell-sak", "when": {"weeks": "20"}})
-    found = plan_dates(by_weeks, [], [], CALENDAR, day("2027-01-11")).schedule
+    found = plan_of_day(by_weeks, [], [], day("2027-01-11")).schedule
     assert (found.start, found.decision, found.decision_presumed) == (day("2027-01-11"), day("2027-05-31"), False)
 
 
 def test_nothing_starts_in_the_past() -> None:
-    found = plan_dates(LILLEVIK, [asking("mote")], [], CALENDAR, day("2027-04-05"))
+    found = plan_of_day(LILLEVIK, [asking("mote")], [], day("2027-04-05"))
     assert found.schedule.start == day("2027-04-05")
     assert found.placed["mote"].prepare >= day("2027-04-05")
 
 
 def test_a_decision_in_the_past_is_too_late() -> None:
-    found = plan_dates(LILLEVIK, [asking("mote")], [], CALENDAR, day("2027-07-01")).schedule
+    found = plan_of_day(LILLEVIK, [asking("mote")], [], day("2027-07-01")).schedule
     assert not found.fits
     assert found.late_by_days > 0
     assert {"mote", "vedtak"} <= set(found.too_late)
@@ -579,7 +586,7 @@ def test_a_council_that_meets_on_the_first_day_is_heard_that_day() -> None:
 
 def test_an_answer_and_a_council_that_there_is_no_time_for_are_named_as_too_late() -> None:
     answer = Work(method("svarbrev"), Stage.MELDE_TILBAKE, PARENTS)
-    late = plan_dates(LILLEVIK, [asking("mote"), answer, council("ungdomsrad")], [], CALENDAR, day("2027-07-01"))
+    late = plan_of_day(LILLEVIK, [asking("mote"), answer, council("ungdomsrad")], [], day("2027-07-01"))
     assert {"mote", "svarbrev", "ungdomsrad"} <= set(late.schedule.too_late)
     assert not {"mote", "svarbrev", "ungdomsrad"} & set(late.placed)
 

@@ -59,7 +59,7 @@ limits is numbered too, and holds while it is asked about.
 
 
 STRATEGY = ("--opt-strategy=usc,oll,disjoint,stratify", "--eq=0")
-"""Unsatisfiable cores, the heaviest first, and no time spent on making a small model smaller: measured in
+"""Unsatisfiable cores, the heaviest first, and the model as it stands: clingo may take minutes to make it smaller. Measured in
 ``benchmarks/solver.py`` and recorded in docs/decisions/0004.
 """
 

@@ -110,10 +110,10 @@ def _dates(setting: Setting, portfolio: Portfolio, more: Sequence[Method] = ()) 
 def _dates_of(setting: Setting, methods: Sequence[Method]) -> Timetable:
     """The timetable for some methods, made once for the same work in the same time: trying one mix after another asks again."""
     case, duties = setting.situation.case, setting.duties
-    works = tuple(sorted(works_of(setting, methods), key=lambda work: work.method.id))
-    made_from = (case.when, hours_available(case), works, tuple((duty.id, duty.pending) for duty in duties))
+    when, hours, works = case.when, hours_available(case), tuple(works_of(setting, methods))
+    made_from = (when, hours, frozenset(works), tuple((duty.id, duty.pending) for duty in duties))
     if made_from not in setting.timetables:
-        setting.timetables[made_from] = plan_dates(case, works, duties, setting.calendar, setting.situation.on)
+        setting.timetables[made_from] = plan_dates(when, hours, works, duties, setting.calendar, setting.situation.on)
     return setting.timetables[made_from]
 
 

@@ -34,7 +34,7 @@ from folkevalgt.deciding.schedule_tasks import Care, Task, Work, needs_school, w
 from folkevalgt.deciding.schedule_telling import Telling, Timetable
 from folkevalgt.deciding.situation import hours_available
 from folkevalgt.model.calendar import Calendar
-from folkevalgt.model.case import Case
+from folkevalgt.model.case import Case, When
 from folkevalgt.model.method import Method
 from folkevalgt.model.plan import Schedule
 from folkevalgt.model.rule import Duty
@@ -49,25 +49,29 @@ SLACK = 7
 """Days kept free before the analysis as long as measures are given more than their least time."""
 
 
-def plan_dates(case: Case, works: Sequence[Work], duties: Sequence[Duty], calendar: Calendar, on: dt.date) -> Timetable:
-    """Place all works and milestones of a case, seen from the day ``on``."""
-    return _Planning(case, works, duties, calendar, on).timetable()
+def plan_dates(
+    when: When, hours: int, works: Sequence[Work], duties: Sequence[Duty], calendar: Calendar, on: dt.date
+) -> Timetable:
+    """Place all works and milestones of a case, seen from the day ``on``. ``hours`` are those of the municipality's own staff."""
+    return _Planning(when, hours, works, duties, calendar, on).timetable()
 
 
 def fits_alone(method: Method, case: Case, calendar: Calendar, on: dt.date) -> bool:
     """Whether there is time for a method when nothing else is done. True when no decision date is known."""
     stage = Stage.INFORMERE if set(method.stages) == {Stage.INFORMERE} else Stage.INNHENTE
     work = Work(method, stage, frozenset())
-    return plan_dates(case, [work], [], calendar, on).schedule.fits
+    return plan_dates(case.when, hours_available(case), [work], [], calendar, on).schedule.fits
 
 
 class _Planning:
-    def __init__(self, case: Case, works: Sequence[Work], duties: Sequence[Duty], calendar: Calendar, on: dt.date) -> None:
-        self.case = case
+    def __init__(
+        self, when: When, hours: int, works: Sequence[Work], duties: Sequence[Duty], calendar: Calendar, on: dt.date
+    ) -> None:
+        self.when, self.hours = when, hours
         self.works = tuple(sorted(works, key=lambda work: work.method.id))
         self.duties = tuple(sorted((duty for duty in duties if not duty.pending), key=lambda duty: duty.id))
-        self.start = max(case.when.start or on, on)
-        self.almanac = almanac_of(calendar, case.when.breaks or ())
+        self.start = max(when.start or on, on)
+        self.almanac = almanac_of(calendar, when.breaks or ())
         self.ends: dict[tuple[Task, dt.date], dt.date] = {}
         self.tasks_of = cache(partial(tasks_of, self.works, self.duties))
         self.tasks = self.tasks_of(0)
@@ -82,7 +86,7 @@ class _Planning:
         self.unhurried = empty.put_all(self._ordered(unhurried)) if longer else None
 
     def _procedure(self) -> Procedure:
-        when, councils = self.case.when, tuple(work for work in self.works if work.role == "council")
+        when, councils = self.when, tuple(work for work in self.works if work.role == "council")
         heard = frozenset(work.method.id for work in councils)
         return Procedure(
             start=self.start,
@@ -115,11 +119,11 @@ class _Planning:
         chain = self.decisions.chain(decision)
         placing = self._fitted(chain) if possible else self._squeezed(chain)
         return Telling(
-            self.case, self.works, self.procedure, chain, placing, self.tasks, earliest, unhurried, self.least.finish
+            self.when, self.works, self.procedure, chain, placing, self.tasks, earliest, unhurried, self.least.finish
         ).timetable()
 
     def _decision(self) -> dt.date | None:
-        when = self.case.when
+        when = self.when
         if when.decision is None and when.weeks is not None:
             return next_workday(self.start + 7 * when.weeks * DAY)
         return when.decision
@@ -132,7 +136,7 @@ class _Planning:
     def _capacity(self, decision: dt.date) -> float:
         """Hours per week: so many times the average of the case, and never less than the heaviest single measure takes."""
         days = max((decision - self.start).days, 7)
-        return max([BUSY * hours_available(self.case) * 7 / days, *(task.weekly for task in self.tasks)])
+        return max([BUSY * self.hours * 7 / days, *(task.weekly for task in self.tasks)])
 
     def _placing(self, capacity: float, bounds: Bounds | None = None) -> Placing:
         done = [(work.done, work) for work in self.works if work.done is not None]
@@ -199,7 +203,7 @@ class _Planning:
             decision=None,
             decision_presumed=True,
             weeks=None,
-            decided_by=self.case.when.decided_by,
+            decided_by=self.when.decided_by,
             events=(),
             fits=False,
             late_by_days=HORIZON,

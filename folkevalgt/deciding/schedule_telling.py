@@ -15,7 +15,7 @@ from folkevalgt.deciding.schedule_place import HORIZON, Placed, Placing
 from folkevalgt.deciding.schedule_procedure import Procedure
 from folkevalgt.deciding.schedule_remarks import remarks_on
 from folkevalgt.deciding.schedule_tasks import Task, Work
-from folkevalgt.model.case import Case
+from folkevalgt.model.case import When
 from folkevalgt.model.plan import Event, Schedule
 
 
@@ -32,7 +32,7 @@ class Timetable:
 class Telling:
     """Everything that is known when the placing is done."""
 
-    case: Case
+    when: When
     works: tuple[Work, ...]
     procedure: Procedure
     chain: Chain
@@ -60,9 +60,9 @@ class Telling:
             decision=self.chain.decision,
             decision_presumed=self._undated,
             weeks=max((self.chain.decision - self.procedure.start).days // 7, 0),
-            decided_by=self.case.when.decided_by,
+            decided_by=self.when.decided_by,
             events=events,
-            remarks=remarks_on(self.case.when, self.procedure, self.chain, self._keeping_clear, self._first_unhurried),
+            remarks=remarks_on(self.when, self.procedure, self.chain, self._keeping_clear, self._first_unhurried),
             fits=not squeezed and not over,
             late_by_days=max([self._behind() if squeezed else 0, *over.values()]),
             too_late=tuple(dict.fromkeys((*squeezed, *over))),
@@ -81,7 +81,7 @@ class Telling:
 
     @property
     def _undated(self) -> bool:
-        return self.case.when.decision is None and self.case.when.weeks is None
+        return self.when.decision is None and self.when.weeks is None
 
     def _squeezed(self) -> tuple[str, ...]:
         """The measures and milestones there is no room for, measures first."""
@@ -101,7 +101,7 @@ class Telling:
 
     def _events(self) -> tuple[Event, ...]:
         asked = (self._placed[w.method.id].start for w in self.works if w.role == "ask" and w.method.id in self._placed)
-        presumed, first = self.case.when.decision is None, min(asked, default=None)
+        presumed, first = self.when.decision is None, min(asked, default=None)
         drawing = Drawing(
             procedure=self.procedure,
             chain=self.chain,
