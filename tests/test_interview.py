@@ -199,7 +199,7 @@ class Child:
 
     def _say(self, reply: str) -> str:
         self.talk.sendline(reply)
-        return self.wait()
+        return f"\r\n{self.wait()}"
 
     def wait(self) -> str:
         self.talk.expect_exact(PROMPT)
@@ -228,6 +228,7 @@ def _interview_here(wish: Wish, encoding: str, columns: int) -> int:
     from folkevalgt.cli import interviewing
 
     try:
+        _be_silent()
         os.environ["COLUMNS"] = str(columns)
         sys.stdin = open(0, encoding=encoding, closefd=False)  # noqa: SIM115
         sys.stdout = open(1, "w", encoding=encoding, closefd=False)  # noqa: SIM115
@@ -239,6 +240,15 @@ def _interview_here(wish: Wish, encoding: str, columns: int) -> int:
         os.write(2, f"Traceback: {error!r}".encode())
         return 70
     return 0
+
+
+def _be_silent() -> None:
+    """Let the terminal not repeat what is typed: the echo of a long line may come after the answer to it, on a busy machine."""
+    import termios
+
+    mode = termios.tcgetattr(0)
+    mode[3] &= ~termios.ECHO
+    termios.tcsetattr(0, termios.TCSANOW, mode)
 
 
 CASE = "skolestruktur.yaml"
