@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import statistics
-import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -36,6 +33,7 @@ from folkevalgt.model.vocabulary import (
     Verdict,
 )
 from tests.conftest import ROOT, case_of, catalogue, rules, setting_of
+from tests.test_words import DICTIONARIES, LISTS, misspelt
 
 METHODS = catalogue().methods
 NORWEGIAN = (Language.NB, Language.NN)
@@ -118,27 +116,17 @@ def test_methods_named_as_doing_the_same_job_name_each_other() -> None:
 # --- language
 
 
-@pytest.mark.skipif(shutil.which("hunspell") is None, reason="hunspell is not installed: apt install hunspell hunspell-no")
-@pytest.mark.parametrize("language", NORWEGIAN)
+@pytest.mark.parametrize("language", DICTIONARIES)
 def test_every_word_is_in_the_dictionary_or_has_been_checked(language: Language) -> None:
     found = {word: method.id for method in METHODS for text in prose(method, language) for word in WORD.findall(text)}
-    checked = set((ROOT / "tests" / "words" / f"{language}.txt").read_text(encoding="utf-8").split())
-    unknown = _misspelt(sorted(found), f"{language}_NO") - checked
+    checked = set((LISTS / f"{language}.txt").read_text(encoding="utf-8").split())
+    unknown = misspelt("\n".join(sorted(found)), DICTIONARIES[language]) - checked
     assert not {word: found.get(word) for word in sorted(unknown)}
 
 
-def _misspelt(words: list[str], dictionary: str) -> set[str]:
-    command = ["hunspell", "-d", dictionary, "-i", "utf-8", "-l"]
-    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
-    done = subprocess.run(command, input="\n".join(words), capture_output=True, encoding="utf-8", env=environment, check=False)
-    if done.returncode != 0:
-        pytest.skip(f"hunspell has no dictionary {dictionary}: {done.stderr.strip()[:100]}")
-    return set(done.stdout.split())
-
-
-@pytest.mark.parametrize("language", NORWEGIAN)
+@pytest.mark.parametrize("language", Language)
 def test_the_word_list_is_sorted_and_has_no_doubles(language: Language) -> None:
-    words = (ROOT / "tests" / "words" / f"{language}.txt").read_text(encoding="utf-8").splitlines()
+    words = (LISTS / f"{language}.txt").read_text(encoding="utf-8").splitlines()
     assert words == sorted(set(words), key=lambda word: (word.casefold(), word))
 
 

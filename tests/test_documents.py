@@ -56,13 +56,13 @@ def lix(text: str) -> float:
     return len(words) / sentences + 100 * sum(len(word) > 6 for word in words) / len(words)
 
 
-@pytest.mark.parametrize("language", DICTIONARIES)
+@pytest.mark.parametrize("language", [Language.NB, Language.NN])
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_the_generated_prose_is_easy_to_read(path: Path, language: Language) -> None:
     assert lix(prose(told(read_case(path), language))) <= EASY
 
 
-SOURCES = re.compile(r"### (Kilder|Kjelder) til .*", re.DOTALL)
+SOURCES = re.compile(r"### (Kilder til|Kjelder til|Sources for) .*", re.DOTALL)
 """Titles of sources and the checksum, in the language their publisher chose."""
 
 
