@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from enum import StrEnum
+from functools import cached_property
 from typing import Self
 
 from folkevalgt.model.language import Language as Language
@@ -16,7 +17,7 @@ from folkevalgt.model.language import Language as Language
 class Ranked(StrEnum):
     """A vocabulary whose members are listed from lowest to highest."""
 
-    @property
+    @cached_property
     def rank(self) -> int:
         """Position from the bottom, starting at 1."""
         return list(type(self)).index(self) + 1
