@@ -24,9 +24,6 @@ class Known:
 
 UNKNOWN = Known()
 
-PLACE = {name: place for place, name in enumerate(Condition.model_fields)}
-"""The place of each field of a condition."""
-
 Facts = Callable[[str], Known]
 """What a condition is judged on: the name of a fact in, its value out."""
 
@@ -44,34 +41,25 @@ def judge(condition: Condition | str, facts: Facts) -> Reason:
     """
     if isinstance(condition, str):
         return Reason(verdict=Verdict.YES, fact="always")
-    parts = [_judge_part(name, condition, facts) for name in _parts(condition)]
+    parts = [_judge_part(name, test, written, facts) for name, test, written in condition.tests]
     return parts[0] if len(parts) == 1 else _together("all", parts)
 
 
-def _parts(condition: Condition) -> list[str]:
-    """What a condition names, in the order of its fields: one or a few of some eighty."""
-    named = (name for name in condition.model_fields_set if getattr(condition, name) is not None)
-    return sorted(named, key=PLACE.__getitem__)
-
-
-def _judge_part(name: str, condition: Condition, facts: Facts) -> Reason:
+def _judge_part(name: str, test: Any, written: Any, facts: Facts) -> Reason:
     if name in ("all", "any"):
-        return _together(name, [judge(part, facts) for part in getattr(condition, name)])
+        return _together(name, [judge(part, facts) for part in test])
     if name == "not_":
-        inner = judge(condition.not_, facts)  # type: ignore[arg-type]
+        inner = judge(test, facts)
         return Reason(verdict=~inner.verdict, fact="not", because=(inner,))
-    return _test(name, getattr(condition, name), facts(name))
+    known = facts(name)
+    verdict = Verdict.UNKNOWN if known.value is None else Verdict.YES if _holds(test, known.value) else Verdict.NO
+    return Reason(verdict=verdict, fact=name, expected=written, actual=known.value, presumed=known.presumed)
 
 
 def _together(name: str, parts: list[Reason]) -> Reason:
     choose = min if name == "all" else max
     verdict = choose((part.verdict for part in parts), key=lambda v: v.rank)
     return Reason(verdict=verdict, fact=name, because=tuple(parts), presumed=any(part.presumed for part in parts))
-
-
-def _test(name: str, test: Any, known: Known) -> Reason:
-    verdict = Verdict.UNKNOWN if known.value is None else Verdict.YES if _holds(test, known.value) else Verdict.NO
-    return Reason(verdict=verdict, fact=name, expected=_plain(test), actual=known.value, presumed=known.presumed)
 
 
 def _holds(test: Any, value: Any) -> bool:
@@ -91,8 +79,3 @@ def _at_least(value: Any, bound: Any) -> bool:
     if isinstance(value, Ranked):
         return value.rank >= bound.rank  # type: ignore[no-any-return]
     return bool(value >= bound)
-
-
-def _plain(test: Any) -> Any:
-    """The test as it is written in a file."""
-    return test.model_dump(mode="json", exclude_none=True) if hasattr(test, "model_dump") else test

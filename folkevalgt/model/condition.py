@@ -8,7 +8,7 @@ rule too hard for this becomes a new fact (one function in ``deciding/facts.py``
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Any, Generic, Self, TypeVar, cast, get_args, get_origin
 
 from pydantic import Field, TypeAdapter, model_validator
@@ -206,12 +206,24 @@ class Condition(Frozen):
             raise PydanticCustomError("empty_condition", "a condition needs at least one test")
         return self
 
+    @cached_property
+    def tests(self) -> tuple[tuple[str, Any, Any], ...]:
+        """What the condition names, one or a few of some eighty, in the order of the fields: the name of each, its value, and the
+        test as it is written in a file (None for a field that nests). Found once: a condition is judged again and again.
+        """
+        given = ((name, getattr(self, name)) for name in type(self).model_fields if name in self.model_fields_set)
+        return tuple((name, test, None if name in NESTING else _written(test)) for name, test in given if test is not None)
+
 
 NESTING = ("all", "any", "not_")
 """The fields of a :class:`Condition` that are not facts."""
 
 FACTS: tuple[str, ...] = tuple(name for name in Condition.model_fields if name not in NESTING)
 """The names of all facts, in the order they are documented."""
+
+
+def _written(test: Any) -> Any:
+    return test.model_dump(mode="json", exclude_none=True) if isinstance(test, Frozen) else test
 
 
 def kind_of(fact: str) -> str:
