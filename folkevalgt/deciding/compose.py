@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from folkevalgt.deciding.assess import Assessment
 from folkevalgt.deciding.facts_of_measures import count_measures, hours_of
@@ -108,37 +108,51 @@ class Portfolio:
         return tuple(requirement for requirement in self.requirements if not self.serving(requirement))
 
 
-def compose(candidates: Sequence[Assessment], requirements: Sequence[Requirement], limits: Limits) -> Portfolio:
+Models = dict[str, "_Search"]
+"""The models that have been made ready, by the facts they hold."""
+
+
+def compose(
+    candidates: Iterable[Assessment], requirements: Iterable[Requirement], limits: Limits, models: Models | None = None
+) -> Portfolio:
     """The best mix of the candidates under the limits. An empty mix is an answer too: then everything is unmet."""
-    return Mixes(candidates, requirements).best(limits)
+    return Mixes(candidates, requirements, models).best(limits)
 
 
 class Mixes:
     """The best mixes of the same candidates for the same requirements, under one limit after another.
 
     A mix that is proven to be the best one, is so under every tighter limit that it keeps, and is not looked for again.
-    Candidates that serve no requirement are left out at once: they could only cost.
+    Candidates that serve no requirement are left out at once: they could only cost. ``models`` are those that others have made
+    ready, with what they have found; one made here is put among them.
     """
 
-    def __init__(self, candidates: Iterable[Assessment], requirements: Iterable[Requirement]) -> None:
+    def __init__(
+        self, candidates: Iterable[Assessment], requirements: Iterable[Requirement], models: Models | None = None
+    ) -> None:
         self.requirements = tuple(requirements)
         useful = {id for requirement in self.requirements for id in requirement.methods}
         self.kept = tuple(assessment for assessment in candidates if assessment.method.id in useful)
-        self.known: list[tuple[Limits, Portfolio]] = []
+        self.models = {} if models is None else models
 
     def best(self, limits: Limits) -> Portfolio:
         """The best mix under the limits."""
-        for wider, mix in self.known:
-            if mix.proven and limits.within(wider) and keeps(mix, limits):
+        if not self.kept:
+            return Portfolio((), self.requirements, proven=True)
+        for wider, found in self._search.known:
+            if found.proven and limits.within(wider) and keeps(mix := self._mix(found), limits):
                 return mix
-        numbers, proven = self._search.best(limits) if self.kept else ((), True)
-        mix = Portfolio(tuple(self.kept[number] for number in numbers), self.requirements, proven)
-        self.known.append((limits, mix))
-        return mix
+        return self._mix(self._search.best(limits))
+
+    def _mix(self, found: _Found) -> Portfolio:
+        return Portfolio(tuple(self.kept[number] for number in found.numbers), self.requirements, found.proven)
 
     @cached_property
     def _search(self) -> _Search:
-        return _Search(_facts(self.kept, self.requirements))
+        facts = _facts(self.kept, self.requirements)
+        if facts not in self.models:
+            self.models[facts] = _Search(facts)
+        return self.models[facts]
 
 
 def values(portfolio: Portfolio) -> tuple[int, ...]:
@@ -232,8 +246,15 @@ def _requirement_facts(requirements: Sequence[Requirement], number: dict[str, in
                 yield f"serves({r},{number[id]})."
 
 
+class _Found(NamedTuple):
+    """The numbers of the methods in the best mix, and whether it is proven to be the best."""
+
+    numbers: tuple[int, ...]
+    proven: bool
+
+
 class _Search:
-    """The model with the facts of a case, made ready once."""
+    """The model with the facts of a case, made ready once, and what it has found under each set of limits."""
 
     def __init__(self, facts: str) -> None:
         import clingo
@@ -241,14 +262,13 @@ class _Search:
         self.control = clingo.Control([*STRATEGY, f"--solve-limit={MOST_CONFLICTS}", "--parallel-mode=1", "--seed=1", "-Wnone"])
         self.control.add("base", [], facts + MODEL)
         self.control.ground([("base", [])])
-        self.number = 0
+        self.known: list[tuple[Limits, _Found]] = []
 
-    def best(self, limits: Limits) -> tuple[tuple[int, ...], bool]:
-        """The numbers of the methods in the best mix within the limits, and whether it is proven to be the best."""
+    def best(self, limits: Limits) -> _Found:
+        """The best mix within the limits."""
         from clingo import Function, Number
 
-        self.number += 1
-        numbers = [Number(n) for n in (self.number, limits.hours, limits.nok, limits.measures)]
+        numbers = [Number(n) for n in (len(self.known), limits.hours, limits.nok, limits.measures)]
         self.control.ground([("within", numbers)])
         asked = Function("asked", numbers[:1])
         self.control.assign_external(asked, True)
@@ -256,9 +276,10 @@ class _Search:
         with self.control.solve(yield_=True, async_=True) as handle:
             for model in _models(handle):
                 best = tuple(sorted(symbol.arguments[0].number for symbol in model.symbols(shown=True)))
-            proven = bool(handle.get().exhausted)
+            found = _Found(best, bool(handle.get().exhausted))
         self.control.release_external(asked)
-        return best, proven
+        self.known.append((limits, found))
+        return found
 
 
 def _models(handle: SolveHandle) -> Iterator[Model]:

@@ -54,7 +54,7 @@ def _fitted(
     for tried in count(1):
         left = [a for a in setting.candidates if a.method.id not in dropped]
         able = [replace(r, methods=tuple(id for id in r.methods if id not in dropped)) for r in requirements]
-        portfolio = compose(left, able, limits)
+        portfolio = compose(left, able, limits, setting.models)
         outcome = Outcome(portfolio, _dates(setting, portfolio), dropped)
         needed = {r.methods for r in able if r.kind == "duty"}
         free = _least_needed(setting, outcome, needed)
@@ -161,7 +161,7 @@ def no_time_for(setting: Setting, outcome: Outcome) -> tuple[str, ...]:
 
 def time_for(setting: Setting, method: Method) -> int | None:
     """How many weeks to the decision the best mix with this method in it would take; None when no date is possible."""
-    portfolio = compose(setting.candidates, required_of(setting), setting.limits)
+    portfolio = compose(setting.candidates, required_of(setting), setting.limits, setting.models)
     others = [] if method.id in portfolio.ids else [method]
     schedule = _dates(setting, portfolio, others).schedule
     if schedule.earliest_decision is None:

@@ -36,7 +36,7 @@ class Lifted:
 
     def _mixes(self) -> Iterator[tuple[Limit, Portfolio]]:
         left = [a for a in self.setting.candidates if a.method.id not in self.outcome.dropped]
-        limits, mixes = self.setting.limits, Mixes(left, self.outcome.portfolio.requirements)
+        limits, mixes = self.setting.limits, Mixes(left, self.outcome.portfolio.requirements, self.setting.models)
         yield "hours", mixes.best(replace(limits, hours=FREE))
         yield "budget", mixes.best(replace(limits, nok=FREE))
         yield "limit", mixes.best(replace(limits, measures=FREE))

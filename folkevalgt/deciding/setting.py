@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from folkevalgt.deciding.assess import MUST_EXIST, Assessment, assess
 from folkevalgt.deciding.changing import with_changes
-from folkevalgt.deciding.compose import Limits
+from folkevalgt.deciding.compose import Limits, Models
 from folkevalgt.deciding.days import almanac_of, each_day
 from folkevalgt.deciding.facts import facts_of
 from folkevalgt.deciding.gates import gate_of, let_through
@@ -28,8 +28,8 @@ from folkevalgt.model.vocabulary import LawStatus, Verdict
 
 @dataclass(frozen=True)
 class Setting:
-    """Everything a plan is made from, and what follows from it at once. ``timetables`` are those that have been made already, by
-    what they were made from: one memory for the setting and for all that come of it.
+    """Everything a plan is made from, and what follows from it at once. ``timetables`` and ``models`` are those that have been
+    made already, by what they were made from: one memory for the setting and for all that come of it.
     """
 
     situation: Situation
@@ -42,6 +42,7 @@ class Setting:
     selection: tuple[Selection, ...]
     ranked: tuple[Assessment, ...]
     timetables: dict[Hashable, Timetable] = field(default_factory=dict, compare=False, repr=False)
+    models: Models = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def limits(self) -> Limits:
@@ -105,7 +106,7 @@ def again(setting: Setting, changes: Collection[Change]) -> Setting:
     if all(change.fact in ("planned", "unplanned") for change in changes):
         return replace(setting, situation=replace(setting.situation, case=case))
     changed = set_out(case, setting.catalogue, setting.rules, setting.calendar, setting.situation.on)
-    return replace(changed, timetables=setting.timetables)
+    return replace(changed, timetables=setting.timetables, models=setting.models)
 
 
 def situation_of(case: Case, rules: Rules, calendar: Calendar, on: dt.date) -> Situation:

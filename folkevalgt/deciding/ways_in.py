@@ -178,7 +178,7 @@ class _Search:
 
     def _frame(self, setting: Setting) -> Changes | None:
         """The least hours, and then the least NOK, that bring the method in; None when they do not."""
-        limits, mixes = setting.limits, Mixes(setting.candidates, required_of(setting))
+        limits, mixes = setting.limits, Mixes(setting.candidates, required_of(setting), setting.models)
 
         def with_method(hours: int, nok: int) -> Portfolio | None:
             mix = mixes.best(Limits(hours, nok, limits.measures))

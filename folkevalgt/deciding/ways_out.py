@@ -70,7 +70,7 @@ def frames_too_small(setting: Setting, id: str) -> Iterator[Changes]:
 
 def _tightened(setting: Setting, id: str, limits: Limits, below: Callable[[Portfolio], Limits]) -> Limits | None:
     """The first limits without the method. A mix stays the best one down to what it uses: just below that is the next to try."""
-    mixes = Mixes(setting.candidates, required_of(setting))
+    mixes = Mixes(setting.candidates, required_of(setting), setting.models)
     while id in (mix := mixes.best(limits)).ids:
         limits = below(mix)
         if min(limits.hours, limits.nok) < 0:
