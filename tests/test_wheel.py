@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import runpy
 import subprocess
 import sys
 import zipfile
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from folkevalgt.deciding.days import public_holidays
 from folkevalgt.files import prepared as files_prepared
 from folkevalgt.files.reading import prepare_shipped
 from tests.conftest import ROOT
@@ -37,6 +39,20 @@ def test_the_wheel_holds_the_methods_and_the_cases_of_the_repository(unpacked: P
 def test_what_the_build_prepared_is_what_the_files_say(unpacked: Path) -> None:
     folder = unpacked / "folkevalgt" / "_data" / "prepared"
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == prepare_shipped()
+
+
+def test_the_public_holidays_that_the_build_laid_out_are_those_of_the_library(unpacked: Path) -> None:
+    laid_out = runpy.run_path(str(unpacked / "folkevalgt" / "deciding" / "laid_out_years.py"))["YEARS"]
+    assert {2026, 2035} <= set(laid_out)
+    for year, (days, easter) in laid_out.items():
+        holidays, sunday = public_holidays(year)
+        assert (set(days), easter) == ({day.toordinal() for day in holidays}, sunday.toordinal())
+
+
+def test_a_plan_for_these_years_does_without_the_library(unpacked: Path) -> None:
+    assert "holidays" not in loaded(
+        "plan", str(ROOT / "cases" / "lillevik-skole.yaml"), "--on", "2026-12-01", PYTHONPATH=str(unpacked)
+    )
 
 
 def test_what_was_prepared_is_used_only_while_the_files_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
