@@ -211,7 +211,7 @@ class Condition(Frozen):
         """What the condition names, one or a few of some eighty, in the order of the fields: the name of each, its value, and the
         test as it is written in a file (None for a field that nests). Found once: a condition is judged again and again.
         """
-        given = ((name, getattr(self, name)) for name in type(self).model_fields if name in self.model_fields_set)
+        given = ((name, getattr(self, name)) for name in sorted(self.model_fields_set, key=_places().__getitem__))
         return tuple((name, test, None if name in NESTING else _written(test)) for name, test in given if test is not None)
 
 
@@ -220,6 +220,11 @@ NESTING = ("all", "any", "not_")
 
 FACTS: tuple[str, ...] = tuple(name for name in Condition.model_fields if name not in NESTING)
 """The names of all facts, in the order they are documented."""
+
+
+@cache
+def _places() -> dict[str, int]:
+    return {name: place for place, name in enumerate(Condition.model_fields)}
 
 
 def _written(test: Any) -> Any:
