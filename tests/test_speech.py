@@ -19,11 +19,11 @@ from folkevalgt.files.schema import MODELS
 from folkevalgt.files.words import read_words
 from folkevalgt.model.vocabulary import Language
 from tests.conftest import ROOT
-from tests.test_words import DICTIONARIES, LISTS, PLACEHOLDER, misspelt
+from tests.test_words import DICTIONARIES, LISTS, PLACEHOLDER, misspelt, texts
 
 ENTRIES: list[dict[str, str]] = read_words("command")["said"]
 TYPED = re.compile(
-    r"folkevalgt \w+( catalogue)?|--lang nn|--\w+|-o|a–z|id-en|FOLKEVALGT_DEBUG=1|GitHub|JSON Schema|\b[A-Z]{2,}\b|nb, nn \w+ en"
+    r"folkevalgt( \w+( catalogue)?)?|--lang \w+|--\w+|-o|a–z|id-en|FOLKEVALGT_DEBUG=1|GitHub|JSON Schema|\b[A-Z]{2,}\b|nb, nn \w+ en"
     r"|hente-ideer|tilfeldig-utvalg|utredning\."
 )
 """What is typed, and names; they are words of no language."""
@@ -63,6 +63,15 @@ def test_everything_said_has_its_translations_and_nothing_else_has() -> None:
 
 def test_every_translation_names_the_same_values() -> None:
     assert not [e for e in ENTRIES if len({tuple(sorted(set(PLACEHOLDER.findall(e[word])))) for word in Language}) > 1]
+
+
+@pytest.mark.parametrize("language", [Language.NN, Language.EN])
+def test_a_command_that_is_proposed_answers_in_the_same_language(language: Language) -> None:
+    said = [entry[language] for entry in ENTRIES] + [text for _, text in texts(read_words(language))]
+    said += [str(text) for key, text in texts(read_words("problems")) if f".{language}." in f"{key}."]
+    proposed = [command for text in said for command in re.findall(r"folkevalgt(?! schema| {)[ {][^”»).]*", text)]
+    assert len(proposed) > 8
+    assert not [command for command in proposed if f"--lang {language}" not in command]
 
 
 @pytest.mark.parametrize("language", DICTIONARIES)

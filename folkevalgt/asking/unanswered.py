@@ -18,7 +18,6 @@ IN_A_FILE = {
     "should": "should",
     "groups": "[{audience: barn, need: must}, {audience: eldre, need: should}]",
     "methods": "[gjestebud, horing]",
-    "command": "folkevalgt methods",
     "done": "done: [{method: folkemote, date: 2026-03-12}]",
     "weeks": "weeks: 12",
 }

@@ -66,7 +66,7 @@ def list_missing(interview: Interview, wish: Wish) -> None:
     """Without a terminal nobody is asked: every missing answer is named at once, with the key it goes under."""
     words, terminal = interview.names.words, interview.terminal
     if wish.resume is None:
-        terminal.say(words("interview.no_terminal", new="folkevalgt new case"))
+        terminal.say(words("interview.no_terminal"))
     else:
         terminal.say(words("interview.no_terminal_here", file=str(wish.resume)))
     terminal.say(missing_lead(interview.names))

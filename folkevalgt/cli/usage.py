@@ -13,8 +13,8 @@ def usage_sentence(trouble: Any) -> str:
     name = type(trouble).__name__
     sentence = SENTENCES.get(name, _other)(trouble)
     context = getattr(trouble, "ctx", None)
-    path = context.command_path if context is not None else "folkevalgt"
-    return spoken("{sentence} Skriv «{command} --help» for hjelp.", sentence=sentence, command=path)
+    command = context.command_path.removeprefix("folkevalgt") if context is not None else ""
+    return spoken("{sentence} Skriv «folkevalgt{command} --help» for hjelp.", sentence=sentence, command=command)
 
 
 def _no_such_option(trouble: Any) -> str:
