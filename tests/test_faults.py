@@ -295,6 +295,13 @@ def test_a_signal_in_the_middle_of_the_search_ends_it_and_keeps_the_old_file(her
 
 
 @UNIX
+def test_ctrl_c_while_the_program_is_loaded_ends_it_without_a_word(here: Path) -> None:
+    Path("typer.py").write_text("import os, signal, time; os.kill(os.getpid(), signal.SIGINT); time.sleep(60)", encoding="utf-8")
+    done = subprocess.run([*COMMAND, "--version"], env=environment(), capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, b"", b"")
+
+
+@UNIX
 def test_a_signal_when_all_is_done_changes_nothing(here: Path) -> None:
     """Python ends what is left of itself, and must not be told to stop once more."""
     script = "import atexit, os, signal; atexit.register(os.kill, os.getpid(), signal.SIGINT); " + (

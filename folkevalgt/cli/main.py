@@ -199,12 +199,14 @@ looking through them at Python's own pace took a tenth of the time.
 
 
 def run() -> None:
-    """The entry point: run a command, and end with its code. Help, which typer writes, is UTF-8 as all else.
+    """Run a command, and end with its code. Help, which typer writes, is UTF-8 as all else.
 
-    A request from the system to end is an interruption like Ctrl-C, so that nothing half-done is left behind. When all is
+    Ctrl-C and a request from the system to end are interruptions, so that nothing half-done is left behind. When all is
     done, neither of them interrupts anything.
     """
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(number) is signal.SIG_DFL:  # and not when whoever started the program wants it ignored
+            signal.signal(number, signal.default_int_handler)
     gc.set_threshold(SELDOM)
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
