@@ -160,7 +160,9 @@ def test_braces_are_placeholders_and_nothing_else(language: Language) -> None:
 
 @pytest.mark.parametrize("language", DICTIONARIES)
 def test_hunspell_knows_every_word(language: Language) -> None:
-    unknown = misspelt("\n".join(TYPED.sub(" ", PLACEHOLDER.sub(" ", text)) for _, text in texts(words(language))), DICTIONARIES[language])
+    unknown = misspelt(
+        "\n".join(TYPED.sub(" ", PLACEHOLDER.sub(" ", text)) for _, text in texts(words(language))), DICTIONARIES[language]
+    )
     known = set((LISTS / f"{language}.txt").read_text(encoding="utf-8").split())
     either_case = known | {word[:1].upper() + word[1:] for word in known}
     assert not sorted(unknown - either_case)
