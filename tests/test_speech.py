@@ -23,8 +23,8 @@ from tests.test_words import DICTIONARIES, LISTS, PLACEHOLDER, misspelt, texts
 
 ENTRIES: list[dict[str, str]] = read_words("command")["said"]
 TYPED = re.compile(
-    r"folkevalgt( \w+( catalogue)?)?|--lang \w+|--\w+|-o|a–z|id-en|FOLKEVALGT_DEBUG=1|GitHub|JSON Schema|\b[A-Z]{2,}\b|nb, nn \w+ en"
-    r"|hente-ideer|tilfeldig-utvalg|utredning\."
+    r"folkevalgt( \w+( catalogue)?)?|--lang \w+|--\w+|-o|a–z|id-en|FOLKEVALGT_DEBUG=1|GitHub|JSON Schema|\b[A-Z]{2,}\b"
+    r"|nb, nn \w+ en|hente-ideer|tilfeldig-utvalg|utredning\."
 )
 """What is typed, and names; they are words of no language."""
 IN_OPTIONS = {*publishing.FORMATS, *publishing.PARTS, *validate.FORMATS, *KINDS, *MODELS}
