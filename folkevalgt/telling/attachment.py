@@ -10,7 +10,7 @@ from folkevalgt.telling.coverage_picture import coverage_picture
 from folkevalgt.telling.document import Block, Heading, Link, Runs, Strong, Table, bullets, paragraph
 from folkevalgt.telling.law import good_practice, other_law
 from folkevalgt.telling.measures import unchosen_row
-from folkevalgt.telling.reasons import question, shown
+from folkevalgt.telling.reasons import question, shown, way_to_use, why_not
 from folkevalgt.telling.risks import judged_pitfalls
 from folkevalgt.telling.story import Story
 
@@ -117,8 +117,9 @@ def _every_method(story: Story) -> list[Block]:
         Table(words("doc.attachment.methods.possible"), fits, tuple(_possible_row(story, r) for r in possible)),
     ]
     if ruled_out:
-        header = tuple(words(f"doc.how.unchosen.{key}") for key in ("method", "why", "way_in"))
-        blocks.append(Table(words("doc.attachment.methods.ruled_out"), header, tuple(unchosen_row(story, r) for r in ruled_out)))
+        header = (*(words(f"doc.how.unchosen.{key}") for key in ("method", "why")), words("doc.attachment.methods.use"))
+        rows = tuple((story.name(r.method), why_not(r, story), way_to_use(r, story)) for r in ruled_out)
+        blocks.append(Table(words("doc.attachment.methods.ruled_out"), header, rows))
     return blocks
 
 

@@ -12,7 +12,7 @@ from folkevalgt.telling.conditions import Names, judged_list
 from folkevalgt.telling.document import Block, Document, Heading, Runs, Strong, bullets, paragraph
 from folkevalgt.telling.explaining import labelled
 from folkevalgt.telling.gaps import about_in_words
-from folkevalgt.telling.reasons import changes_in_words, question, sentences_of, way_in, way_out, why_not
+from folkevalgt.telling.reasons import question, sentences_of, way_in, way_out, way_to_use, why_not
 from folkevalgt.telling.story import Story
 
 
@@ -166,8 +166,7 @@ def _changes(ranked: Ranked, story: Story) -> Iterator[tuple[str, str]]:
             yield "leave", way_out(ranked, story)
         return
     if ranked.verdict is not Verdict.YES:
-        usable = changes_in_words(ranked.nearest_change, story) if ranked.nearest_change else story.words("change.none")
-        yield "use", usable
+        yield "use", way_to_use(ranked, story)
     if ranked.way_in is not None:
         yield "choose", way_in(ranked, story)
     elif ranked.verdict is Verdict.YES or ranked.nearest_change:

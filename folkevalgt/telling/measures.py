@@ -131,14 +131,15 @@ def _because(story: Story, measure: Measure) -> str:
     """Why it was chosen: what it alone does, or the weightiest things it does with others; what is alike said once."""
     words = story.words
     alone = [b for b in measure.because if b.alone and b.kind != "planned"]
-    about: dict[str, list[str]] = {}
+    about: dict[str, list[Because]] = {}
     for because in alone or measure.because:
-        about.setdefault(_kind(story, because), []).append(_about(story, because))
+        about.setdefault(_kind(story, because), []).append(because)
     if not about:
         return ""
-    if about.get("audience") == about.get("audience-step"):  # made for them, so talking with them goes without saying
-        about.pop("audience-step", None)
-    given = [words(f"because.{kind}", about=words.listed(named)) for kind, named in list(about.items())[:3]]
+    named = {kind: _about(story, becauses) for kind, becauses in about.items()}
+    if named.get("audience") == named.get("audience-step"):  # made for them, so talking with them goes without saying
+        named.pop("audience-step", None)
+    given = [words(f"because.{kind}", about=what) for kind, what in list(named.items())[:3]]
     return words("doc.how.because_alone" if alone else "doc.how.because", reasons=words.listed(given))
 
 
@@ -148,10 +149,10 @@ def _kind(story: Story, because: Because) -> str:
     return "expected-hurried" if hurried else because.kind
 
 
-def _about(story: Story, because: Because) -> str:
-    """What a reason is about, and that only the councils are there besides."""
-    about = about_in_words(story, because.kind, because.about)
-    return story.words("because.besides", about=about) if because.alone and because.councils else about
+def _about(story: Story, becauses: list[Because]) -> str:
+    """What reasons of one kind are about, and that only the councils are there besides."""
+    about = story.words.listed(about_in_words(story, because.kind, because.about) for because in becauses)
+    return story.words("because.besides", about=about) if any(b.alone and b.councils for b in becauses) else about
 
 
 def _also_informing(story: Story) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from folkevalgt.model.method import Ages
@@ -30,6 +30,8 @@ LABELS = {
     "bodies": "body",
 }
 """The vocabulary that the values of a fact are labelled from."""
+FRAME = ("hours_available", "budget_nok")
+"""The facts of the frame, which is one thing to ask for."""
 
 
 def leaf_sentence(reason: Reason, words: Words) -> str:
@@ -99,6 +101,11 @@ def way_in(ranked: Ranked, story: Story) -> str:
     return words("change.several") if ranked.method in story.plan.near_misses else "–"
 
 
+def way_to_use(ranked: Ranked, story: Story) -> str:
+    """What would let a method be used that may not be."""
+    return changes_in_words(ranked.nearest_change, story) if ranked.nearest_change else story.words("change.none")
+
+
 def way_out(ranked: Ranked, story: Story) -> str:
     """What would take a chosen method out of the plan; else that the law asks for it, or that nothing we tried does."""
     words = story.words
@@ -117,8 +124,17 @@ def _goes_out(out: Iterable[str], story: Story) -> list[str]:
 
 def changes_in_words(changes: Iterable[Change], story: Story, bound: str = "") -> str:
     """Changes that are needed together, as one sentence. ``bound``: ``at_most.`` where hours and money are an upper limit."""
-    listed = story.words.listed(_change(change, story, bound) for change in changes)
-    return story.words.sentence(listed) + "."
+    return story.words.sentence(story.words.listed(_said(tuple(changes), story, bound))) + "."
+
+
+def _said(changes: tuple[Change, ...], story: Story, bound: str) -> Iterator[str]:
+    """Each change in words, but more hours and more money as the one thing they are."""
+    frame = {change.fact: _value(change, story) for change in changes if change.fact in FRAME and not bound}
+    for change in changes:
+        if len(frame) < len(FRAME) or change.fact not in FRAME:
+            yield _change(change, story, bound)
+        elif change.fact == FRAME[0]:
+            yield story.words("change.frame", hours=frame[FRAME[0]], nok=frame[FRAME[1]])
 
 
 def _change(change: Change, story: Story, bound: str) -> str:
