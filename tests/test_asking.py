@@ -545,6 +545,18 @@ def test_the_command_that_goes_on_asks_for_the_same() -> None:
     assert command_to_go_on(asked, Path("min sak.yaml")) == f"folkevalgt plan --resume 'min sak.yaml' {options}"
 
 
+def test_the_way_on_is_a_command_that_the_shell_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "folkevalgt"
+    program.write_text("#!/bin/sh\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr("sys.argv", [str(program)])
+    plain = Wish(None, None, "nb", None, None, None, "strategi")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert command_to_go_on(plain, Path("sak.yaml")) == "folkevalgt plan --resume sak.yaml"
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    assert command_to_go_on(plain, Path("sak.yaml")) == f"{program} plan --resume sak.yaml"
+
+
 # --- without a terminal
 
 

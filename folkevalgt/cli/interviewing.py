@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import shutil
 import sys
 from pathlib import Path
 
@@ -86,7 +87,16 @@ def command_to_go_on(wish: Wish, path: Path) -> str:
         "--part": None if wish.part == STRATEGY else wish.part,
     }
     options = [word for name, value in given.items() if value is not None for word in (name, str(value))]
-    return " ".join(map(shlex.quote, ("folkevalgt", "plan", "--resume", str(path), *options)))
+    return " ".join(map(shlex.quote, (_program(), "plan", "--resume", str(path), *options)))
+
+
+def _program() -> str:
+    """The name the program answers to here: the path it was begun by, where the shell does not find it by its name."""
+    name, started = "folkevalgt", Path(sys.argv[0])
+    if started.stem != name:
+        return name
+    found = shutil.which(name)
+    return name if found and Path(found).resolve() == started.resolve() else str(started)
 
 
 def _say_stopped(interview: Interview, wish: Wish) -> None:
