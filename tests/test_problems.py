@@ -68,7 +68,7 @@ READERS: dict[str, Callable[[Path, pytest.MonkeyPatch], tuple[Problem, ...]]] = 
 }
 
 
-def told(read: Callable[[], tuple[Problem, ...]], folder: Path) -> str:
+def told(read: Callable[[], tuple[Problem, ...]], folder: Path, language: Language) -> str:
     try:
         problems = read()
     except InvalidFiles as invalid:
@@ -76,21 +76,23 @@ def told(read: Callable[[], tuple[Problem, ...]], folder: Path) -> str:
     except FileTrouble as trouble:
         problems = (trouble.problem,)
     excerpts = Excerpts()
-    return "".join(line(problem, WORDS, source=excerpts(problem)) + "\n" for problem in problems).replace(f"{folder}{os.sep}", "")
+    lines = (line(problem, WORDS, language, excerpts(problem)) for problem in problems)
+    return "".join(f"{text}\n" for text in lines).replace(f"{folder}{os.sep}", "")
 
 
 FILES = sorted(path for path in HERE.glob("FV*/*.*") if path.suffix in (".yaml", ".methods"))
 
 
+@pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file(path: Path, language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     kind = path.suffixes[-1 if path.is_dir() else -2].removeprefix(".")
-    found = told(lambda: READERS.get(kind, rules)(path, monkeypatch), path.parent)
-    assert found == (expected(path.parent.name) if path.name.startswith("bad") else "")
+    found = told(lambda: READERS.get(kind, rules)(path, monkeypatch), path.parent, language)
+    assert found == (expected(path.parent.name, language) if path.name.startswith("bad") else "")
 
 
-def expected(code: str) -> str:
-    return (HERE / code / "expected.txt").read_text(encoding="utf-8")
+def expected(code: str, language: Language = Language.NB) -> str:
+    return (HERE / code / f"expected.{language}.txt").read_text(encoding="utf-8")
 
 
 def large(path: Path, text: str) -> Path:
@@ -173,10 +175,11 @@ BUILT: dict[str, Callable[[Path, pytest.MonkeyPatch], Any]] = {
 """The codes whose files cannot be kept in the repository: too large, no file at all, a disk that fails, or a day to come."""
 
 
+@pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("code", BUILT)
-def test_built(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    wanted = expected(code)
-    found = told(lambda: BUILT[code](tmp_path, monkeypatch), tmp_path)
+def test_built(code: str, language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = expected(code, language)
+    found = told(lambda: BUILT[code](tmp_path, monkeypatch), tmp_path, language)
     assert found.replace(str(tmp_path), "mappen") == wanted
 
 
@@ -214,10 +217,11 @@ def test_no_text_leaks(code: str) -> None:
     assert not re.search(r"pydantic|Input should|Extra inputs|while parsing|Traceback", expected(code))
 
 
+@pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("code", ALL_CODES)
-def test_the_example_that_explain_shows_is_the_one_tested_here(code: str) -> None:
-    text = shown(example_of(code), Words(Language.NB, read_words("nb")))
-    assert visible(expected(code).rstrip("\n")) in text
+def test_the_example_that_explain_shows_is_the_one_tested_here(code: str, language: Language) -> None:
+    text = shown(example_of(code, language), Words(language, read_words(language)))
+    assert visible(expected(code, language).rstrip("\n")) in text
     for path in HERE.glob(f"{code}/*.case.yaml"):
         whole = path.read_bytes().decode("utf-8", "replace").rstrip("\n")
         assert visible(whole) in text or len(whole.splitlines()) > SHORT

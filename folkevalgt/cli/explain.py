@@ -45,7 +45,8 @@ def _examples(found: Found) -> str:
     from folkevalgt.files.examples import example_of
     from folkevalgt.telling.examples import shown
 
-    return "".join(shown(example_of(thing), found.names.words) for thing in found.things if isinstance(thing, str))
+    words = found.names.words
+    return "".join(shown(example_of(thing, words.language), words) for thing in found.things if isinstance(thing, str))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from folkevalgt.files.places import problem_folder
+from folkevalgt.model.language import Language
 
 SHORT: Final = 16
 """Files with more lines than this are shown as the lines where the two differ."""
@@ -23,11 +24,11 @@ class Example:
     said: str
 
 
-def example_of(code: str) -> Example:
-    """The example of a problem code."""
+def example_of(code: str, language: Language) -> Example:
+    """The example of a problem code, with what is said of it in a language."""
     folder = problem_folder() / code
     bad, good = (_text(folder, kind) for kind in ("bad", "good"))
-    said = (folder / "expected.txt").read_text(encoding="utf-8")
+    said = (folder / f"expected.{language}.txt").read_text(encoding="utf-8")
     if bad and good and max(len(bad), len(good)) > SHORT:
         bad, good = _different(bad, good)
     return Example("\n".join(bad) or None, "\n".join(good) or None, said.rstrip("\n"))
