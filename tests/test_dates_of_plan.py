@@ -130,9 +130,10 @@ def test_time_is_not_short_when_no_date_is_set(case_type: CaseType) -> None:
 
 
 def short(days: int, **when: Any) -> Plan:
-    """The plan for a park when the council decides so many days after the start."""
+    """The plan for a park when the council decides so many days after the start. It has a question time, which takes no time."""
     decision = day("2027-01-11") + dt.timedelta(days)
-    return plan_of(case_of("park-byrom", when={"start": "2027-01-11", "decision": decision.isoformat(), **when}))
+    when = {"start": "2027-01-11", "decision": decision.isoformat(), **when}
+    return plan_of(case_of("park-byrom", when=when, bodies=["apen-sporretime"]))
 
 
 @pytest.mark.parametrize("days", [5, 16, 23, 37])

@@ -208,7 +208,7 @@ def test_an_article_in_the_paper_is_not_how_trust_is_built() -> None:
     """It serves the purpose, and asks nobody. Something that meets people comes first."""
     case = case_of("budsjett-okonomiplan", why={"purposes": ["bygge-tillit"]}, who=[{"audience": "alle"}])
     (building,) = [r.methods for r in required_of(setting_of(case)) if r.key == "purpose:bygge-tillit"]
-    assert "ordforerbenk" in building
+    assert "gjestebud" in building
     assert "avisinnlegg" not in building
 
 
@@ -408,3 +408,11 @@ def test_a_decision_about_particular_parties_is_not_put_to_everyone(decision: st
 def test_a_kindergarten_has_no_bodies_of_a_school(taken: bool) -> None:
     plan = plan_of(case_of("barnehagestruktur", circumstances={"decision_taken": taken}))
     assert not chosen(plan) & {"elevrad", "fau"}
+
+
+@pytest.mark.parametrize(
+    ("bodies", "chosen_then"), [({}, False), ({"bodies": []}, False), ({"bodies": ["apen-sporretime"]}, True)]
+)
+def test_a_standing_offer_is_used_where_it_is_known_to_exist(bodies: dict[str, list[str]], chosen_then: bool) -> None:
+    when = {"start": "2027-01-11", "decision": "2027-03-12", "decided_by": "kommunestyret"}
+    assert ("apen-sporretime" in chosen(plan_of(case_of("park-byrom", when=when, **bodies)))) is chosen_then

@@ -131,7 +131,8 @@ def verdict_of(judged: Iterable[tuple[str, Reason]]) -> Verdict:
 @lru_cache(maxsize=1000)
 def required_of(method: Method) -> tuple[tuple[str, Condition], ...]:
     """What a method requires of a case, each with a mark that says what kind of requirement it is."""
-    own = [(f"requires.{i}", requirement.when) for i, requirement in enumerate(method.requires)]
+    exists = _exists(method)
+    own = [(MUST_EXIST if r.when == exists else f"requires.{i}", r.when) for i, r in enumerate(method.requires)]
     own += [
         (f"not_when.{i}", Condition.model_validate({"not": requirement.when})) for i, requirement in enumerate(method.not_when)
     ]
@@ -156,8 +157,13 @@ def _in_place(method: Method) -> list[tuple[str, Condition]]:
     if Need.FASILITATOR in method.needs:
         needs.append(("facilitator", Condition(facilitator=True)))
     if method.is_council and not _exists_by_law(method):
-        needs.append((MUST_EXIST, Condition.model_validate({"bodies": {"includes": [method.id]}})))
+        needs.append((MUST_EXIST, _exists(method)))
     return needs
+
+
+def _exists(method: Method) -> Condition:
+    """That the municipality has the body or scheme already."""
+    return Condition.model_validate({"bodies": {"includes": [method.id]}})
 
 
 def _exists_by_law(method: Method) -> bool:
