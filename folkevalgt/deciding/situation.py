@@ -10,7 +10,7 @@ from functools import cached_property
 from folkevalgt.model.case import Case
 from folkevalgt.model.method import Method
 from folkevalgt.model.rule import CaseTypeInfo
-from folkevalgt.model.vocabulary import Audience, NeedOfAudience, Reach, Recruitment, Step
+from folkevalgt.model.vocabulary import Audience, LawStatus, NeedOfAudience, Reach, Recruitment, Step
 
 SMALL, MEDIUM, LARGE = 5_000, 20_000, 50_000
 DEFAULT_HOURS = {SMALL: 150, MEDIUM: 250, LARGE: 400}
@@ -159,9 +159,12 @@ def is_open(method: Method) -> bool:
 
 
 def seeks_people_out(method: Method) -> bool:
-    """Whether the method goes to people or draws them by lot. A council does not."""
+    """Whether the method goes to people or draws them by lot. A council does not, and neither does what the law prescribes
+    towards certain parties.
+    """
     sought = {Recruitment.MALRETTET, Recruitment.TILFELDIG_UTVALG}
-    return involves(method) and not method.standing and usual_recruitment(method) in sought
+    prescribed = method.law_status in (LawStatus.PABUDT, LawStatus.PABUDT_I_NOEN_SAKER)
+    return involves(method) and not method.standing and not prescribed and usual_recruitment(method) in sought
 
 
 def top_step(method: Method, promised: Step | None) -> Step:
