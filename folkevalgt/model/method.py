@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -200,32 +199,32 @@ class Method(Frozen):
         """Of the id alone: two methods of a catalogue never share it."""
         return hash(self.id)
 
-    @cached_property
+    @property
     def invites(self) -> bool:
         """Whether people are invited to it: it asks them for something, and is not a body with members of its own."""
         return not self.only_informs and not self.is_council
 
-    @cached_property
+    @property
     def only_informs(self) -> bool:
         """Whether the method is information alone: it asks people for nothing, or informing is all it is for."""
         return set(self.steps) == {Step.INFORMERE} or set(self.purposes) == {Purpose.INFORMERE}
 
-    @cached_property
+    @property
     def named_by_law(self) -> bool:
         """Whether a law names the method, or a duty rests on it."""
         return self.law_status is not LawStatus.FRIVILLIG
 
-    @cached_property
+    @property
     def law_status(self) -> LawStatus:
         """How the law relates to the method; one that no law speaks of is voluntary."""
         return LawStatus.FRIVILLIG if self.law is None else self.law.status
 
-    @cached_property
+    @property
     def hears_a_draft(self) -> bool:
         """Whether it puts a proposal to people because a law asks for it, as a written hearing does."""
         return not self.standing and {Purpose.TESTE_FORSLAG, Purpose.OPPFYLLE_LOVKRAV} <= set(self.purposes)
 
-    @cached_property
+    @property
     def is_formal(self) -> bool:
         """Whether it is a channel of a municipality that does no more than it must: open to whoever comes, and either asked
         for by a law or there to inform about and anchor what is decided already.
@@ -235,17 +234,17 @@ class Method(Frozen):
             Purpose.OPPFYLLE_LOVKRAV in self.purposes or set(self.purposes) <= {Purpose.INFORMERE, Purpose.FORANKRE}
         )
 
-    @cached_property
+    @property
     def is_at_every_school(self) -> bool:
         """Whether it is a council that a duty of the schools rests on, so that every school has it (opplæringslova § 10-5)."""
         return self.is_council and self.named_by_law and Need.SKOLESAMARBEID in self.needs
 
-    @cached_property
+    @property
     def is_statutory_body(self) -> bool:
         """Whether this is a body that the law has set up, such as ungdomsråd."""
         return self.standing and Recruitment.LOVFESTET_ORGAN in self.recruitment
 
-    @cached_property
+    @property
     def is_council(self) -> bool:
         """Whether this is a standing body: statutory, elected or of organisations."""
         bodies = {Recruitment.LOVFESTET_ORGAN, Recruitment.VALGT, Recruitment.ORGANISASJONSREPRESENTASJON}
