@@ -12,7 +12,7 @@ from folkevalgt.deciding.planning import make_plan
 from folkevalgt.deciding.ways_out import frames_too_small
 from folkevalgt.files.reading import read_case
 from folkevalgt.model.case import Case, Circumstances
-from folkevalgt.model.plan import Change, Plan
+from folkevalgt.model.plan import Change, Plan, WayIn
 from folkevalgt.model.vocabulary import Phase, Verdict
 from tests.conftest import ON, ROOT, calendar, case_of, catalogue, changed, chosen, lillevik, plan_of, rules, setting_of
 
@@ -112,6 +112,29 @@ def test_more_hours_and_money_are_named_when_a_wish_is_not_enough() -> None:
     way = next(r.way_in for r in looked_into(path).ranking if r.method == "plansmie")
     assert way is not None
     assert [change.fact for change in way.changes] == ["planned", "hours_available", "budget_nok", "weeks_available"]
+
+
+def way_into(case: Case, id: str) -> WayIn:
+    plan = make_plan(case, catalogue(), rules(), calendar(), ON, "test", thorough=(id,))
+    (way,) = [ranked.way_in for ranked in plan.ranking if ranked.method == id]
+    assert way is not None
+    assert id in chosen(plan_of(with_all(case, way.changes)))
+    return way
+
+
+@pytest.mark.parametrize(
+    ("case_type", "promised", "hours", "id", "higher"),
+    [
+        ("tjenesteutforming", "informere", 40, "fokusgruppe", "sporre"),
+        ("park-byrom", "snakke-med", 60, "uks-fasilitator", "sette-dagsorden"),
+    ],
+)
+def test_a_higher_promise_is_the_lowest_one_that_the_method_can_keep_and_that_brings_it_in(
+    case_type: str, promised: str, hours: int, id: str, higher: str
+) -> None:
+    resources = {"hours": hours, "budget_nok": 50_000, "facilitator": True}
+    way = way_into(case_of(case_type, why={"ambition": promised}, resources=resources), id)
+    assert [(change.fact, change.value) for change in way.changes] == [("ambition", higher)]
 
 
 def test_no_fewer_hours_would_do_though_more_may_make_room_for_something_better() -> None:

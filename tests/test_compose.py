@@ -85,7 +85,10 @@ def test_the_law_comes_before_everything_else() -> None:
 def test_money_stops_what_is_voluntary_and_the_law_only_when_its_simplest_form_is_too_dear(frame: int, chosen: set[str]) -> None:
     candidates = [candidate(method("palagt", 1, 0, most=20, named=True)), candidate(method("fri", 1, 0, most=20))]
     wanted = [requirement("lov", ("palagt",), "duty"), requirement("barn", ("fri",))]
-    assert set(compose(candidates, wanted, Limits(10, frame, 9)).ids) == chosen
+    limits = Limits(10, frame, 9)
+    found = compose(candidates, wanted, limits)
+    assert set(found.ids) == chosen
+    assert keeps(found, limits)
 
 
 def in_hours(made: Method, least: int, most: int) -> Method:

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from folkevalgt.deciding import facts
 from folkevalgt.deciding.judging import facts_from, judge
 from folkevalgt.model.condition import FACTS, Condition, kind_of
+from folkevalgt.model.reason import Reason
 from folkevalgt.model.rule import Rule
 from folkevalgt.model.vocabulary import Verdict
 from tests.conftest import case_of, rules, setting_of
@@ -86,6 +87,10 @@ def test_an_empty_condition_is_refused_because_it_would_be_true_of_every_case(em
 def test_the_reason_holds_expected_and_actual() -> None:
     reason = judge(Condition.model_validate({"weeks_available": {"at_most": 5}}), facts_from({"weeks_available": 8}))
     assert (reason.fact, reason.expected, reason.actual) == ("weeks_available", {"at_most": 5}, 8)
+
+
+def test_what_always_holds_looks_at_nothing_and_says_so() -> None:
+    assert judge("always", facts_from({})) == Reason(verdict=YES, fact="always")
 
 
 def test_only_the_unknown_facts_that_matter_are_asked() -> None:

@@ -247,6 +247,12 @@ def test_the_budget_is_public_fourteen_days_before(decision: str, public: str) -
     assert found.schedule.fits
 
 
+def test_the_case_paper_is_ready_when_a_proposal_must_be_public() -> None:
+    two_months = duty("forslag", kind="lead", event="forslag-offentlig", before="vedtak", min={"months": "2"})
+    # Two months before 17 June is Saturday 17 April.
+    assert dates(plan(case("2027-01-11", "2027-06-17"), [], [two_months]))["saksframlegg"] == "2027-04-16"
+
+
 def test_a_recommendation_that_comes_too_late_to_be_public() -> None:
     meetings = ({"body": "formannskap", "date": "2026-12-03", "papers": "2026-11-26"},)
     found = plan(case("2026-10-01", "2026-12-15", meetings=meetings), [], [PUBLIC])
@@ -362,6 +368,13 @@ def test_before_the_state_decides_the_council_of_the_municipality_gets_a_recomme
     meetings = ({"body": body, "date": "2027-05-20"},)
     found = dates(plan(case("2027-01-11", "2027-06-17", decided_by="staten", meetings=meetings)))
     assert ("innstilling" in found) is recommended
+
+
+@pytest.mark.parametrize(("met", "counts"), [("2027-06-16", True), ("2027-06-17", False)])
+def test_the_municipality_speaks_before_the_day_on_which_the_state_decides(met: str, counts: bool) -> None:
+    meetings = ({"body": "kommunestyret", "date": met},)
+    found = dates(plan(case("2027-01-11", "2027-06-17", decided_by="staten", meetings=meetings)))
+    assert ("innstilling" in found) is counts
 
 
 def test_without_a_date_the_decision_is_the_earliest_possible() -> None:

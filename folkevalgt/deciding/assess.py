@@ -125,7 +125,7 @@ def judged_of(method: Method, fitting: Fitting) -> list[tuple[str, Reason]]:
 
 def verdict_of(judged: Iterable[tuple[str, Reason]]) -> Verdict:
     """The verdict of everything together: the worst."""
-    return min((reason.verdict for _, reason in judged), key=lambda verdict: verdict.rank, default=Verdict.YES)
+    return min((reason.verdict for _, reason in judged), key=lambda verdict: verdict.rank)
 
 
 @lru_cache(maxsize=1000)

@@ -65,8 +65,7 @@ class Meetings:
 
     def others(self, decision: dt.date, known: Sequence[Meeting | None]) -> tuple[Meeting, ...]:
         """Meetings on the way to the decision that are neither ``known`` nor those of a council that is heard."""
-        left = (m for m in self.given if m not in known and m.key not in self.heard and self.start <= m.date <= decision)
-        return tuple(sorted(left, key=lambda meeting: (meeting.date, meeting.body)))
+        return tuple(m for m in self.given if m not in known and m.key not in self.heard and self.start <= m.date <= decision)
 
     def in_round(self, others: Sequence[Meeting], decision: dt.date) -> list[Meeting]:
         """Those of the others that need the case paper of this decision."""

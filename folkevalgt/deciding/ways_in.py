@@ -134,9 +134,10 @@ class _Search:
                 yield from smallest_first(ways_to_turn(reason, Verdict.YES))[:1]
 
     def _promises(self) -> Iterator[Changes]:
+        """The promises above the one that is given and that the method can keep, the lowest first."""
         promised = self.setting.situation.case.why.ambition
-        higher = [step for step in Step if step in self.method.steps and promised is not None and step.rank > promised.rank]
-        return ((Change(fact="ambition", value=step),) for step in higher)
+        higher = list(Step)[promised.rank :] if promised else []
+        return ((Change(fact="ambition", value=step),) for step in higher if step in self.method.steps)
 
     def _with_room(self, wished: Changes) -> Iterator[Changes]:
         """The wish, with the hours, the NOK and the weeks that are missing. With more hours other methods may be used too, and
