@@ -26,6 +26,7 @@ from folkevalgt.model.case import Case
 from folkevalgt.model.method import Method
 from folkevalgt.model.rule import Duty, Span
 from folkevalgt.model.vocabulary import Audience, Format, Milestone, Need, Purpose, Recruitment, Stage, Strength
+from tests.conftest import case_of, plan_of
 
 ROOT = Path(__file__).parent.parent
 
@@ -421,6 +422,16 @@ def test_what_never_fits_is_late_by_all_the_days_that_are_looked_into() -> None:
     found = plan(case("2027-01-11", "2027-06-17"), [endless]).schedule
     assert (found.earliest_decision, found.too_late) == (None, ("skoleprosjekt",))
     assert found.late_by_days == (day("2027-01-11") + HORIZON * DAY - day("2027-06-17")).days
+
+
+def test_what_is_done_keeps_its_day_when_no_decision_is_possible() -> None:
+    # The papers of every meeting that can decide were due before the start.
+    days = (day("2027-02-20") + n * 40 * DAY for n in range(HORIZON // 40 + 1))
+    meetings = [{"body": "formannskap", "date": date.isoformat(), "papers": "2027-01-08"} for date in days]
+    when = {"start": "2027-01-11", "decided_by": "formannskap", "meetings": meetings}
+    found = plan_of(case_of("park-byrom", when=when, done=[{"method": "gjestebud", "date": "2026-11-02"}]))
+    (held,) = [measure for measure in found.measures if measure.method == "gjestebud"]
+    assert (found.schedule.decision, held.start, held.end) == (None, day("2026-11-02"), day("2026-11-02"))
 
 
 # --- single rules ---------------------------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ from folkevalgt.deciding.schedule_order import best_order
 from folkevalgt.deciding.schedule_place import HORIZON, Bounds, Placed, Placing
 from folkevalgt.deciding.schedule_procedure import Procedure
 from folkevalgt.deciding.schedule_tasks import Care, Task, Work, needs_school, weeks_needed
-from folkevalgt.deciding.schedule_telling import Telling, Timetable
+from folkevalgt.deciding.schedule_telling import Telling, Timetable, done_before
 from folkevalgt.deciding.situation import hours_available
 from folkevalgt.model.calendar import Calendar
 from folkevalgt.model.case import Case, When
@@ -211,4 +211,5 @@ class _Planning:
             earliest_decision=None,
         )
         ids = {work.method.id for work in self.works}
-        return Timetable(schedule, {id: when for id, when in self.least.placed.items() if id in ids})
+        placed = {id: when for id, when in self.least.placed.items() if id in ids}
+        return Timetable(schedule, placed | done_before(self.works))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -26,6 +26,11 @@ class Timetable:
     schedule: Schedule
     placed: Mapping[str, Placed]
     extended: frozenset[str] = frozenset()
+
+
+def done_before(works: Iterable[Work]) -> dict[str, Placed]:
+    """When each of the works that are done already was carried out."""
+    return {work.method.id: Placed(work.done, work.done, work.done) for work in works if work.done is not None}
 
 
 @dataclass(frozen=True)
@@ -134,8 +139,7 @@ class Telling:
 
     @cached_property
     def _placed(self) -> dict[str, Placed]:
-        done = {work.method.id: Placed(work.done, work.done, work.done) for work in self.works if work.done is not None}
-        return self._until_the_decision() | self._councils | self._answers() | done
+        return self._until_the_decision() | self._councils | self._answers() | done_before(self.works)
 
     def _until_the_decision(self) -> dict[str, Placed]:
         """Information may go on after the analysis has begun, but not after the decision. A page lives until then."""
