@@ -101,7 +101,7 @@ ANSWERS: dict[str, tuple[Case, str, str, str]] = {
     "only a hearing was planned": (switched(planned=["horing"]), "", "", ""),  # as the case says already
     "they may take the wheel, and advise": (
         switched(why={"ambition": "hand-pa-rattet"}),
-        "+folkevalgte-stilles-til-ansvar +loftet-er-storre-enn-tiltakene",
+        "+folkevalgte-stilles-til-ansvar +partiene-settes-til-side",
         "+folkevalgte-stilles-til-ansvar",
         "",
     ),

@@ -171,8 +171,8 @@ def test_what_belongs_to_a_phase_that_is_over_is_checked_and_not_planned() -> No
 
 
 def test_few_hours_stop_what_is_voluntary_before_what_the_law_asks_for() -> None:
-    """A hearing usually takes more than sixty hours, and a by-law cannot be adopted without one. It can be done in forty."""
-    case = case_of("lokal-forskrift", who=[{"audience": "alle"}], resources={"hours": 60}, when={"weeks": 40})
+    """A hearing usually takes more than thirty hours, and a by-law cannot be adopted without one. It can be done in twenty."""
+    case = case_of("lokal-forskrift", who=[{"audience": "alle"}], resources={"hours": 30}, when={"weeks": 40})
     plan = plan_of(case)
     assert chosen(plan) == {"horing", "nettsak"}
     assert next(duty.status for duty in plan.duties if duty.rule == "fvl-37-forskriftshoring") == "planned"
