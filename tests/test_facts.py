@@ -65,6 +65,15 @@ def test_hours_and_money_are_presumed_from_the_size_of_the_municipality(inhabita
     assert (situation.hours, situation.nok) == (hours, nok)
 
 
+def test_a_presumed_frame_with_what_the_law_asks_for_is_in_whole_tens_and_thousands() -> None:
+    situation = setting_of(case_of("skolestruktur", municipality={"inhabitants": 6_400})).situation
+    assert situation.by_law
+    assert situation.hours > 250
+    assert (situation.hours % 10, situation.nok % 1_000) == (0, 0)
+    given = setting_of(case_of("skolestruktur", resources={"hours": 93, "budget_nok": 12_345})).situation
+    assert (given.hours, given.nok) == (93, 12_345)
+
+
 @pytest.mark.parametrize(
     ("case_type", "said", "certain", "presumed"),
     [

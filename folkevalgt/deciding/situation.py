@@ -16,6 +16,8 @@ SMALL, MEDIUM, LARGE = 5_000, 20_000, 50_000
 DEFAULT_HOURS = {SMALL: 150, MEDIUM: 250, LARGE: 400}
 DEFAULT_NOK = {SMALL: 40_000, MEDIUM: 100_000, LARGE: 200_000}
 LARGEST_HOURS, LARGEST_NOK = 600, 400_000
+TENS, THOUSANDS = 10, 1_000
+"""What a presumed frame is rounded up to, in hours and NOK: it is an estimate, and should not look more exact than one."""
 MOST_MEASURES = 9
 """The declared cap on measures in a plan; statutory bodies count as one."""
 
@@ -76,15 +78,16 @@ class Situation:
     @property
     def hours(self) -> int:
         """Hours of the municipality's own staff: given, or the declared default for its size and what the law asks for."""
-        own = 0 if self.case.resources.hours is not None else sum(method.effort.hours.middle for method in self.by_law)
-        return hours_available(self.case) + own
+        given = self.case.resources.hours
+        by_law = sum(method.effort.hours.middle for method in self.by_law)
+        return _up_to(TENS, hours_available(self.case) + by_law) if given is None else given
 
     @property
     def nok(self) -> int:
         """NOK for what is bought: given, or the declared default for the municipality's size and what the law asks for."""
         given = self.case.resources.budget_nok
         by_law = sum(charged(method) for method in self.by_law)
-        return _by_size(self.case, DEFAULT_NOK, LARGEST_NOK) + by_law if given is None else given
+        return _up_to(THOUSANDS, _by_size(self.case, DEFAULT_NOK, LARGEST_NOK) + by_law) if given is None else given
 
     def reach(self, method: Method, audience: Audience) -> Reach | None:
         """How well a method reaches an audience of this case, with its age limits; None when it does not.
@@ -137,6 +140,10 @@ def charged(method: Method) -> int:
 def _by_size(case: Case, defaults: dict[int, int], largest: int) -> int:
     inhabitants = case.municipality.inhabitants or MEDIUM - 1
     return next((value for bound, value in defaults.items() if inhabitants < bound), largest)
+
+
+def _up_to(step: int, amount: int) -> int:
+    return -(-amount // step) * step
 
 
 USUAL_AGES = {Audience.BARN: (0, 12), Audience.UNGDOM: (13, 18), Audience.UNGE_VOKSNE: (19, 30), Audience.ELDRE: (67, 120)}
