@@ -8,7 +8,8 @@ import pytest
 
 from folkevalgt.deciding.facts_of_measures import OF_MEASURES
 from folkevalgt.deciding.judging import Known
-from tests.conftest import case_of, setting_of
+from folkevalgt.deciding.situation import seeks_people_out
+from tests.conftest import case_of, catalogue, setting_of
 
 WHO = [{"audience": "barn"}, {"audience": "eldre", "need": "should"}]
 
@@ -143,3 +144,9 @@ def test_what_the_measures_take_is_told_in_percent_of_the_frame_rounded_up() -> 
     used = [of_measures("hours_used_percent", "folkemote", "gjestebud", resources={"hours": frame}) for frame in frames]
     assert used == [1000, 100, 34]
     assert of_measures("hours_used_percent", resources={"hours": 0}) == 0
+
+
+def test_a_consultation_that_the_law_prescribes_towards_certain_parties_does_not_seek_people_out() -> None:
+    seeking = {method.id for method in catalogue().methods if seeks_people_out(method)}
+    assert {"oppsokende-medvirkning", "meningsmaling"} <= seeking
+    assert "samisk-konsultasjon" not in seeking
